@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill'
+import { addDays, type Day, toEpochDay } from './day.ts'
+
+/**
+ * A local date-time to the minute, `YYYY-MM-DDTHH:MM`, in the program's time zone. Compares correctly as text.
+ *
+ * Records may also carry an instant with an offset (`2026-03-08T09:00-06:00`); `toLocal` brings it to the program's zone.
+ */
+export type Moment = string
+
+export const dayOf = (moment: Moment): Day => moment.slice(0, 10)
+
+/** Minutes on a zone-less clock; differences of these ignore clock changes, see `minutesBetween`. */
+export const toClockMinutes = (moment: Moment): number =>
+  toEpochDay(dayOf(moment)) * 1440 + +moment.slice(11, 13) * 60 + +moment.slice(14, 16)
+
+/** Whether `text` is a local date-time or an instant that exists. */
+export function isMoment(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) && parse(text) !== undefined
+}
+
+/** The same moment as local date-time of `zone`; text without an offset is already local. */
+export function toLocal(text: string, zone: string): Moment {
+  if (!/(Z|[+-]\d{2}:?\d{2})$/.test(text)) return text.slice(0, 16)
+  return Temporal.Instant.from(text).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
+}
+
+/**
+ * Real minutes from `a` to `b` in `zone`. A block across the spring clock change is an hour shorter than the wall clock
+ * says, across the autumn one an hour longer. Only the two nights a year when the clock changes cost a zone look-up.
+ */
+export function minutesBetween(a: Moment, b: Moment, zone: string): number {
+  const wall = toClockMinutes(b) - toClockMinutes(a)
+  const change = offsetMinutes(dayOf(b), zone) - offsetMinutes(dayOf(a), zone)
+  const sameDay = dayOf(a) === dayOf(b)
+  if (change === 0 && !(sameDay && offsetMinutes(dayOf(a), zone) !== offsetMinutes(addDays(dayOf(a), 1), zone)))
+    return wall
+  const start = Temporal.PlainDateTime.from(a).toZonedDateTime(zone)
+  const end = Temporal.PlainDateTime.from(b).toZonedDateTime(zone)
+  return Math.round((end.epochMilliseconds - start.epochMilliseconds) / 60_000)
+}
+
+/** The instant of a local date-time, as ISO text in UTC. */
+export function toInstant(moment: Moment, zone: string): string {
+  return Temporal.PlainDateTime.from(moment).toZonedDateTime(zone).toInstant().toString()
+}
+
+/** Whether the platform knows `zone` as an IANA time zone. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const offsets = new Map<string, number>()
+
+/** The zone's offset at the start of `day`, in minutes. */
+function offsetMinutes(day: Day, zone: string): number {
+  const key = day + zone
+  let minutes = offsets.get(key)
+  if (minutes === undefined) {
+    minutes = Temporal.PlainDate.from(day).toZonedDateTime(zone).offsetNanoseconds / 60_000_000_000
+    if (offsets.size > 20_000) offsets.clear()
+    offsets.set(key, minutes)
+  }
+  return minutes
+}
+
+function parse(text: string): unknown {
+  try {
+    return /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Temporal.Instant.from(text) : Temporal.PlainDateTime.from(text)
+  } catch {
+    return undefined
+  }
+}
