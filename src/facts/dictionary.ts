@@ -1,0 +1,47 @@
+import { nearest } from '../kernel/nearest.ts'
+import * as attendance from './attendance.ts'
+import * as clinical from './clinical.ts'
+import type { EventKind } from './event.ts'
+import * as eventKinds from './events.ts'
+import type { Fact } from './fact.ts'
+import * as member from './member.ts'
+
+/** The files of the dictionary, one per subject. A fact that a listed file exports is in the dictionary. */
+const subjects: Record<string, Record<string, unknown>> = {
+  member,
+  clinical,
+  attendance,
+}
+
+/** Every fact by its id. */
+export const dictionary: ReadonlyMap<string, Fact> = collect()
+
+/** The subject file a fact stands in, for documentation. */
+export const subjectOf: ReadonlyMap<string, string> = new Map(
+  Object.entries(subjects).flatMap(([subject, exports]) =>
+    Object.values(exports)
+      .filter(isFact)
+      .map(fact => [fact.id, subject] as const),
+  ),
+)
+
+/** Every kind of event by its id. */
+export const events: ReadonlyMap<string, EventKind> = new Map(Object.values(eventKinds).map(kind => [kind.id, kind]))
+
+/** The fact that a misspelt id most likely meant. */
+export const nearestFact = (id: string): string | undefined => nearest(id, [...dictionary.keys()])
+
+function collect(): Map<string, Fact> {
+  const found = new Map<string, Fact>()
+  for (const exports of Object.values(subjects))
+    for (const fact of Object.values(exports).filter(isFact)) {
+      const other = found.get(fact.id)
+      if (other && other !== fact) throw new Error(`Two facts are called ${fact.id}`)
+      found.set(fact.id, fact)
+    }
+  return found
+}
+
+function isFact(value: unknown): value is Fact {
+  return typeof value === 'object' && value !== null && 'question' in value && 'kind' in value && 'id' in value
+}

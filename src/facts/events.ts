@@ -1,0 +1,55 @@
+import { event } from './event.ts'
+
+/** What obligations start from and are satisfied by. Each is found in the record by `src/record/events`. */
+
+export const referral = event('referral', 'The member was referred to the program.')
+export const evaluation = event('evaluation', 'An initial evaluation or assessment was completed.', ['kind'])
+export const admission = event('admission', 'The member was admitted to the program.')
+export const discharge = event('discharge', 'The member was discharged from the program.', ['route', 'onMedication'])
+export const attendedDay = event('attendedDay', 'The member attended at least one counted session on this day.', [
+  'ordinal',
+])
+export const missedDay = event('missedDay', 'The member attended none of the sessions scheduled on this day.')
+export const psychiatricEvaluation = event('psychiatricEvaluation', 'A psychiatric evaluation was done.')
+export const physicalExamination = event('physicalExamination', 'A physical examination was done and documented.')
+export const riskAssessment = event('riskAssessment', 'A risk assessment was done.')
+export const teamMeeting = event('teamMeeting', 'The treatment team met.', ['assessmentReviewed', 'planSet'])
+export const planOfCare = event('planOfCare', 'A version of the plan of care took effect.', [
+  'version',
+  'provisional',
+  'signedByMemberOrRefusal',
+  'signedByPhysician',
+])
+export const progressNote = event('progressNote', 'A progress note for a service date was signed.', [
+  'signed',
+  'byPerformer',
+])
+export const certification = event(
+  'certification',
+  'A physician certified the need for intensive outpatient services.',
+  ['signed'],
+)
+export const recertification = event(
+  'recertification',
+  'A physician recertified the need for intensive outpatient services.',
+  ['signed', 'treating'],
+)
+export const authorizationEnd = event(
+  'authorizationEnd',
+  'An authorization ends, by date or because its units are used up.',
+)
+export const authorizationRequest = event('authorizationRequest', 'A request for authorization reached the payer.', [
+  'continuing',
+])
+export const coverageDecision = event('coverageDecision', 'The payer decided on a request.')
+export const familyTherapy = event('familyTherapy', 'A family therapy session was held with the member or family.')
+export const dischargePlan = event('dischargePlan', 'Discharge planning began or a discharge plan was recorded.', [
+  'deliveredOn',
+])
+export const dischargeSummary = event('dischargeSummary', 'A discharge summary was written.')
+export const aftercareAppointment = event(
+  'aftercareAppointment',
+  'An appointment after discharge was scheduled for this time.',
+  ['psychiatric'],
+)
+export const eligibilityCheck = event('eligibilityCheck', 'The member’s eligibility was checked with the payer.')
