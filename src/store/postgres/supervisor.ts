@@ -1,0 +1,221 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { ok, type Result, refuse } from '../../kernel/result.ts'
+import { type Cluster, openCluster, spawnServer, superuser } from './cluster.ts'
+import { lockFolder, someoneListens } from './lock.ts'
+import { isAlive, serverProcess } from './pidfile.ts'
+import { openPlace } from './place.ts'
+
+/** A running PostgreSQL that this process looks after. */
+export interface Server {
+  /** Where to connect: a Unix socket only this account (or root) can reach. */
+  connection: { host: string; port: number }
+  /** Whether it was already running, left by an application that was killed. */
+  adopted: boolean
+  pid(): number
+  state(): ServerState
+  /** Stops the server (fast shutdown) and gives the data folder free. */
+  stop(): Promise<void>
+}
+
+export type ServerState =
+  | { is: 'running' }
+  | { is: 'restarting'; since: string; because: 'disk-full' | 'stopped' }
+  | { is: 'stopped' }
+
+export interface ServerOptions {
+  /** A prepared data folder to copy instead of running `initdb`; also `OPENIOP_TEMPLATE`. */
+  template?: string
+  /** Told once for each notable event; never member data. */
+  log?: (event: string, detail: Record<string, string | number>) => void
+}
+
+const port = 5432
+
+/**
+ * Starts PostgreSQL on a data folder, or takes over the one that a killed application left running, and keeps it
+ * running until `stop`. Refuses when another application is using the folder.
+ */
+export async function startServer(data: string, options: ServerOptions = {}): Promise<Result<Server>> {
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  const place = openPlace(data)
+  const locked = await lockFolder(place)
+  if (!locked.ok) {
+    place.close()
+    return locked
+  }
+  const opened = openCluster(place.path, options.template ?? process.env.OPENIOP_TEMPLATE)
+  const first = opened.ok ? await running(opened.value) : opened
+  if (!opened.ok || !first.ok) {
+    await locked.value.release()
+    place.close()
+    return first.ok ? refuse('database-not-started', 'The database did not start.') : first
+  }
+  const cluster = opened.value
+  const log = options.log ?? (() => {})
+  let current = first.value
+  let state: ServerState = { is: 'running' }
+  log(current.adopted ? 'database-adopted' : 'database-started', { pid: current.pid })
+
+  const lastResort = () => signal(current.pid, 'SIGINT')
+  process.on('exit', lastResort)
+
+  const stopping = new AbortController()
+  const watch = (async () => {
+    while (!stopping.signal.aborted) {
+      await current.ended(stopping.signal)
+      if (stopping.signal.aborted) return
+      state = { is: 'restarting', since: new Date().toISOString(), because: lastWords(cluster) }
+      log('database-stopped', { pid: current.pid, because: state.because })
+      for (let pause = 100; !stopping.signal.aborted; pause = Math.min(pause * 2, 2000)) {
+        const again = await running(cluster)
+        if (again.ok) {
+          current = again.value
+          state = { is: 'running' }
+          log('database-restarted', { pid: current.pid })
+          break
+        }
+        state = { ...state, because: lastWords(cluster) }
+        await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
+      }
+    }
+  })()
+
+  return ok({
+    connection: { host: cluster.place.here, port },
+    adopted: first.value.adopted,
+    pid: () => current.pid,
+    state: () => state,
+    stop: async () => {
+      if (stopping.signal.aborted) return
+      stopping.abort()
+      await watch
+      process.off('exit', lastResort)
+      await halt(current.pid)
+      state = { is: 'stopped' }
+      log('database-halted', { pid: current.pid })
+      await locked.value.release()
+      cluster.place.close()
+      place.close()
+    },
+  })
+}
+
+interface Running {
+  pid: number
+  adopted: boolean
+  /** Resolves when the server has ended, or when `signal` aborts. */
+  ended(signal: AbortSignal): Promise<void>
+}
+
+/** A server that accepts connections on this cluster, found or started. Gives up after a minute of trying. */
+async function running(cluster: Cluster): Promise<Result<Running>> {
+  const socket = join(cluster.place.here, `.s.PGSQL.${port}`)
+  const deadline = Date.now() + 60_000
+  for (let failures = 0; Date.now() < deadline; ) {
+    const found = serverProcess(cluster.place.path)
+    if (found.state === 'running' || (found.state === 'left-over' && (await someoneListens(socket)))) {
+      const pid = found.state === 'running' ? found.pid : pidInFile(cluster)
+      if (await accepts(cluster)) return ok({ pid, adopted: true, ended: signal => gone(pid, signal) })
+      // It is starting, recovering or shutting down.
+      await sleep(50)
+      continue
+    }
+    if (found.state === 'left-over') rmSync(join(cluster.place.path, 'postmaster.pid'), { force: true })
+    const child = spawnServer(cluster)
+    child.unref()
+    let exited = false
+    const end = new Promise<void>(resolve => {
+      const done = () => {
+        exited = true
+        resolve()
+      }
+      child.once('exit', done)
+      child.once('error', done)
+    })
+    while (!exited && Date.now() < deadline) {
+      const pid = child.pid
+      if (pid !== undefined && (await accepts(cluster)))
+        return ok({
+          pid,
+          adopted: false,
+          ended: signal =>
+            Promise.race([
+              end,
+              new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true })),
+            ]),
+        })
+      await sleep(15)
+    }
+    // A killed predecessor may still be a zombie, or hold the shared memory for a moment longer.
+    const because = lastWords(cluster)
+    if (because === 'disk-full' || ++failures >= 30) break
+    await sleep(200)
+  }
+  if (lastWords(cluster) === 'disk-full')
+    return refuse('disk-full', 'The disk of the data folder is full; the database cannot start.', {
+      remedy: 'Make room (at least 100 MB). Nothing that was saved is lost.',
+    })
+  return refuse('database-not-started', `The database did not start: ${tail(cluster).at(-1) ?? 'it wrote no log'}`, {
+    remedy: 'See postgres.log in the data folder.',
+  })
+}
+
+/** Stops a server: fast shutdown (roll back, checkpoint), after ten seconds the immediate one. */
+async function halt(pid: number): Promise<void> {
+  for (const [name, patience] of [
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
+    signal(pid, name)
+    for (const until = Date.now() + patience; Date.now() < until; await sleep(10)) if (!isAlive(pid)) return
+  }
+}
+
+async function accepts(cluster: Cluster): Promise<boolean> {
+  if (!existsSync(join(cluster.place.path, `.s.PGSQL.${port}`))) return false
+  const client = new pg.Client({
+    host: cluster.place.here,
+    port,
+    user: superuser,
+    database: 'postgres',
+    connectionTimeoutMillis: 5000,
+  })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** An adopted server is not our child: ask for it twice a second. */
+async function gone(pid: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && isAlive(pid)) await sleep(500, undefined, { signal, ref: false }).catch(() => {})
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // It has ended already.
+  }
+}
+
+const pidInFile = (cluster: Cluster): number =>
+  Number(readFileSync(join(cluster.place.path, 'postmaster.pid'), 'utf8').split('\n')[0])
+
+const lastWords = (cluster: Cluster): 'disk-full' | 'stopped' =>
+  tail(cluster).some(line => /No space left on device/.test(line)) ? 'disk-full' : 'stopped'
+
+function tail(cluster: Cluster): string[] {
+  if (!statSync(cluster.log, { throwIfNoEntry: false })) return []
+  return readFileSync(cluster.log, 'utf8').trimEnd().split('\n').slice(-8)
+}
