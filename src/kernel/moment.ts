@@ -40,6 +40,24 @@ export function minutesBetween(a: Moment, b: Moment, zone: string): number {
   return Math.round((end.epochMilliseconds - start.epochMilliseconds) / 60_000)
 }
 
+/**
+ * Real minutes since 1970-01-01T00:00Z: differences of these are true elapsed minutes, whatever the clocks did. A wall
+ * time that a clock change skips or repeats is taken as Temporal's `compatible` takes it (the earlier of two).
+ */
+export function instantMinutes(moment: Moment, zone: string): number {
+  const day = dayOf(moment)
+  const key = day + zone
+  let offset = steady.get(key)
+  if (offset === undefined) {
+    offset = offsetMinutes(day, zone)
+    if (offset !== offsetMinutes(addDays(day, 1), zone)) offset = Number.NaN
+    if (steady.size > 20_000) steady.clear()
+    steady.set(key, offset)
+  }
+  if (!Number.isNaN(offset)) return toClockMinutes(moment) - offset
+  return Math.round(Temporal.PlainDateTime.from(moment).toZonedDateTime(zone).epochMilliseconds / 60_000)
+}
+
 /** The instant of a local date-time, as ISO text in UTC. */
 export function toInstant(moment: Moment, zone: string): string {
   return Temporal.PlainDateTime.from(moment).toZonedDateTime(zone).toInstant().toString()
@@ -56,6 +74,8 @@ export function isZone(zone: string): boolean {
 }
 
 const offsets = new Map<string, number>()
+/** Offsets of days on which the clock does not change; NaN for the others. */
+const steady = new Map<string, number>()
 
 /** The zone's offset at the start of `day`, in minutes. */
 function offsetMinutes(day: Day, zone: string): number {
