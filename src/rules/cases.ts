@@ -25,7 +25,10 @@ export interface CaseSet {
 }
 
 /** The cases of one question, each named by a sentence an expert would say. */
-export const cases = (question: Question, named: Readonly<Record<string, RuleCase>>): CaseSet => ({ question, cases: named })
+export const cases = (question: Question, named: Readonly<Record<string, RuleCase>>): CaseSet => ({
+  question,
+  cases: named,
+})
 
 export function without(facts: Facts, ...ids: string[]): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([id]) => !ids.includes(id)))

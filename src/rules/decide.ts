@@ -1,0 +1,264 @@
+import type { FactValue } from '../facts/fact.ts'
+import { encode, type Leaf, type Program } from './compile.ts'
+import type { Outcome } from './outcome.ts'
+
+/**
+ * One byte per node. The low two bits say whether it passes (not met 00, undetermined 01, met 11), the next two whether it
+ * applies at all, coded alike. AND is `&`, OR is `|` on each bit; a node that does not apply passes in an `all` and does
+ * not count in an `any`.
+ */
+export type Codes = Uint8Array
+
+/** One number per fact slot; NaN is unknown. */
+export type Row = Float64Array
+
+/** Negation of a two-bit code: swaps met and not met, leaves undetermined. */
+const negation = [3, 1, 1, 0] as const
+
+/** Puts named values into the program's slots. */
+export function rowOf(program: Program, values: Readonly<Record<string, FactValue | undefined>>): Row {
+  const row = new Float64Array(program.slots.length)
+  for (let slot = 0; slot < row.length; slot++)
+    row[slot] = encode(program.slots[slot]!, values[program.slots[slot]!.id])
+  return row
+}
+
+/**
+ * Every node's code, by strong three-valued logic; no shortcut, so that each clause has its own outcome.
+ *
+ * Exact while each unknown fact stands in one leaf; `decide` is exact always.
+ */
+export function evaluate(program: Program, row: Row, codes: Codes = new Uint8Array(program.nodes.length)): Codes {
+  const { nodes, leaves } = program
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!
+    switch (node.kind) {
+      case 'leaf':
+        codes[i] = 12 | evaluateLeaf(leaves[node.leaf]!, row)
+        break
+      case 'all': {
+        let passes = 3
+        let applies = 0
+        for (const child of node.of) {
+          passes &= codes[child]!
+          applies |= codes[child]!
+        }
+        codes[i] = (passes & 3) | (applies & 12)
+        break
+      }
+      case 'at-least': {
+        let sure = 0
+        let possible = 0
+        let applies = 0
+        for (const child of node.of) {
+          const code = codes[child]!
+          const counts = code & (code >> 2) & 3
+          sure += counts >> 1
+          possible += counts & 1
+          applies |= code
+        }
+        const passes = sure >= node.n ? 3 : possible >= node.n || node.open ? 1 : 0
+        applies &= 12
+        codes[i] = passes | negation[applies >> 2]! | applies
+        break
+      }
+      case 'not': {
+        const code = codes[node.of]!
+        const applies = code & 12
+        codes[i] = negation[code & 3]! | negation[applies >> 2]! | applies
+        break
+      }
+      case 'when': {
+        const guard = codes[node.guard]!
+        const holds = guard & (guard >> 2) & 3
+        const code = codes[node.then]!
+        codes[i] = negation[holds]! | (code & 3) | ((holds << 2) & code & 12)
+        break
+      }
+      case 'neutral':
+        codes[i] = 3
+    }
+  }
+  return codes
+}
+
+/** A leaf's two-bit code. */
+export function evaluateLeaf(leaf: Leaf, row: Row): number {
+  const v = row[leaf.slot]!
+  if (Number.isNaN(v)) return 1
+  return holds(leaf, v) ? 3 : 0
+}
+
+/** Whether the comparison holds for a known number. */
+export function holds(leaf: Leaf, v: number): boolean {
+  switch (leaf.cmp) {
+    case 'equal':
+      return v === leaf.value
+    case 'at-least':
+      return v >= leaf.value
+    case 'at-most':
+      return v <= leaf.value
+    case 'more-than':
+      return v > leaf.value
+    case 'less-than':
+      return v < leaf.value
+    case 'in-mask':
+      return ((1 << v) & leaf.value) !== 0
+    case 'any-bit':
+      return (v & leaf.value) !== 0
+    case 'all-bits':
+      return (v & leaf.value) === leaf.value
+    case 'n-bits':
+      return bitCount(v & leaf.value) >= leaf.n
+  }
+}
+
+/**
+ * Every node's code, exact also where an unknown fact stands in several leaves: those facts are split into the cases that
+ * the leaves can tell apart, and a node is decided when all cases agree ("under 18 or at least 18" is met whatever the age).
+ * With more than 4,096 cases the split is left out; nothing is then wrongly decided, only less is.
+ */
+export function decide(program: Program, row: Row): Codes {
+  const codes = evaluate(program, row)
+  const repeated = repeatedUnknowns(program, row)
+  if (repeated.length === 0 || !hasUnknown(codes)) return codes
+  const cells = repeated.map(slot => cellsOf(program, slot))
+  const cases = cells.reduce((product, each) => product * each.length, 1)
+  if (cases > 4096) return codes
+  const trial = row.slice()
+  const one = new Uint8Array(codes.length)
+  const sure = new Uint8Array(codes.length).fill(255)
+  const possible = new Uint8Array(codes.length)
+  for (let k = 0; k < cases; k++) {
+    for (let j = 0, rest = k; j < repeated.length; j++) {
+      const options = cells[j]!
+      trial[repeated[j]!] = options[rest % options.length]!
+      rest = Math.floor(rest / options.length)
+    }
+    evaluate(program, trial, one)
+    for (let i = 0; i < one.length; i++) {
+      sure[i]! &= one[i]!
+      possible[i]! |= one[i]!
+    }
+  }
+  // The high bit of each pair says "surely", the low one "possibly".
+  for (let i = 0; i < codes.length; i++) codes[i] = (sure[i]! & 10) | (possible[i]! & 5)
+  return codes
+}
+
+/** Numbers that stand for all answers the program's leaves can tell apart, one for each kind of answer. */
+export function cellsOf(program: Program, slot: number): number[] {
+  const fact = program.slots[slot]!
+  const leaves = program.leaves.filter(leaf => leaf.slot === slot)
+  const distinct = new Map<string, number>()
+  for (const value of candidates()) {
+    const key = leaves.map(leaf => +holds(leaf, value)).join('')
+    if (!distinct.has(key)) distinct.set(key, value)
+  }
+  return [...distinct.values()]
+
+  function candidates(): number[] {
+    switch (fact.type) {
+      case 'boolean':
+        return [0, 1]
+      case 'level':
+      case 'code':
+        return (fact.options ?? []).map((_, i) => i)
+      case 'number': {
+        const marks = [...new Set(leaves.map(leaf => leaf.value))].sort((a, b) => a - b)
+        return marks.flatMap((mark, i) => [
+          ...(i === 0 ? [mark - 1] : []),
+          mark,
+          i + 1 < marks.length ? (mark + marks[i + 1]!) / 2 : mark + 1,
+        ])
+      }
+      case 'codes': {
+        const bits = bitsOf(leaves.reduce((seen, leaf) => seen | leaf.value, 0))
+        if (bits.length > 12) throw new Error(`${fact.id}: too many options to split`)
+        return Array.from({ length: 1 << bits.length }, (_, k) =>
+          bits.reduce((value, bit, i) => (k & (1 << i) ? value | (1 << bit) : value), 0),
+        )
+      }
+    }
+  }
+}
+
+/** What a code says, leaving aside why an undetermined node is so. Passing without being sure to apply is undetermined. */
+export function outcomeOf(code: number): Exclude<Outcome, 'needs-review'> {
+  if ((code & 12) === 0) return 'not-applicable'
+  if ((code & 12) === 4) return 'undetermined'
+  return (code & 3) === 3 ? 'met' : (code & 3) === 0 ? 'not-met' : 'undetermined'
+}
+
+export function bitsOf(mask: number): number[] {
+  const bits: number[] = []
+  for (let bit = 0; bit < 31; bit++) if (mask & (1 << bit)) bits.push(bit)
+  return bits
+}
+
+function repeatedUnknowns(program: Program, row: Row): number[] {
+  return repeatedSlots(program).filter(slot => Number.isNaN(row[slot]!))
+}
+
+const repeated = new WeakMap<Program, readonly number[]>()
+
+/**
+ * Slots whose fact stands in more than one place on the way to the root: in several leaves, or in one leaf that several
+ * groups hold. The options of a `codes` fact are independent of each other, so each is counted by itself; one with more
+ * than 12 repeated options is left out.
+ */
+export function repeatedSlots(program: Program): readonly number[] {
+  let found = repeated.get(program)
+  if (!found) {
+    const paths = new Float64Array(program.nodes.length)
+    const places = new Map<number, Map<number, number>>()
+    for (let i = program.nodes.length - 1; i >= 0; i--) {
+      const mine = Math.min(1000, i === program.root ? 1 : paths[i]!)
+      const node = program.nodes[i]!
+      for (const child of childrenOf(program, i)) paths[child]! += mine
+      // A guard says both whether its clause passes and whether it applies: two places.
+      if (node.kind === 'when') paths[node.guard]! += mine
+      if (node.kind !== 'leaf') continue
+      const { slot, value, cmp } = program.leaves[node.leaf]!
+      const parts = program.slots[slot]!.type === 'codes' && cmp !== 'in-mask' ? bitsOf(value) : [-1]
+      const counts = places.get(slot) ?? new Map<number, number>()
+      for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + mine)
+      places.set(slot, counts)
+    }
+    found = [...places]
+      .filter(([slot, counts]) => {
+        const several = [...counts.values()].some(count => count > 1)
+        return several && (program.slots[slot]!.type !== 'codes' || counts.size <= 12)
+      })
+      .map(([slot]) => slot)
+    repeated.set(program, found)
+  }
+  return found
+}
+
+/** The nodes that a node is made of. */
+export function childrenOf(program: Program, index: number): readonly number[] {
+  const node = program.nodes[index]!
+  switch (node.kind) {
+    case 'all':
+    case 'at-least':
+      return node.of
+    case 'not':
+      return [node.of]
+    case 'when':
+      return [node.guard, node.then]
+    default:
+      return []
+  }
+}
+
+function hasUnknown(codes: Codes): boolean {
+  for (const code of codes) if ((code & 3) === 1 || (code & 12) === 4) return true
+  return false
+}
+
+function bitCount(value: number): number {
+  let count = 0
+  for (let rest = value; rest !== 0; rest &= rest - 1) count++
+  return count
+}

@@ -1,0 +1,178 @@
+import type { Evidence, Gap, Known } from '../facts/evidence.ts'
+import type { FactValue } from '../facts/fact.ts'
+import type { Modality } from './clause.ts'
+import type { Leaf, Program, Shown } from './compile.ts'
+import { type Codes, childrenOf, outcomeOf } from './decide.ts'
+import type { Outcome } from './outcome.ts'
+import { cite, type Rulebook } from './rulebook.ts'
+
+/** A clause or a group with its outcome, what it was decided on, and its parts. JSON as published in the determination. */
+export interface Criteria {
+  /** Citation, e.g. `pehp/II.A.1`; absent on a group without a number of its own. */
+  clause?: string
+  section?: string
+  paraphrase?: string
+  modality?: Modality
+  use?: string
+  /** How the parts combine: `all of`, `any of`, `at least 2 of`, `not`, `only if`. */
+  rule?: string
+  outcome: Outcome
+  /** False: reported, and cannot turn the answer. */
+  decides: boolean
+  facts?: CriteriaFact[]
+  reading?: { id: string; chosen: string }
+  of?: Criteria[]
+}
+
+export interface CriteriaFact {
+  fact: string
+  /** What is asked of it: `at least 9 hours`. */
+  asks: string
+  outcome: Outcome
+  value: FactValue | null
+  unit?: string
+  /** Why there is no value. */
+  why?: Gap
+  note?: string
+  evidence: readonly Evidence[]
+}
+
+/** The tree of criteria in the policy's shape. A pure function of the program, its codes and what is known. */
+export function explain(
+  rulebook: Pick<Rulebook, 'slug'>,
+  program: Program,
+  codes: Codes,
+  known: (fact: string) => Known,
+): Criteria {
+  const outcomes = outcomesOf(program, codes, known)
+  const facts = (leaf: Leaf, node: number): CriteriaFact => {
+    const { id, unit } = program.slots[leaf.slot]!
+    const { value, why, note, evidence } = known(id)
+    return {
+      fact: id,
+      asks: asks(leaf, program),
+      outcome: outcomes(node),
+      value: value ?? null,
+      ...(unit ? { unit } : {}),
+      ...(value === undefined && why ? { why } : {}),
+      ...(note ? { note } : {}),
+      evidence,
+    }
+  }
+  const show = (shown: Shown): Criteria => {
+    const gathered: CriteriaFact[] = []
+    const parts: Criteria[] = []
+    let rule: string | undefined
+    const gather = (part: Shown): void => {
+      if (part.op === 'clause') parts.push(show(part))
+      else if (part.leaf !== undefined) gathered.push(facts(program.leaves[part.leaf]!, part.node))
+      else if (holdsClause(part) && part.of.length > 1 && part !== body) parts.push(showGroup(part))
+      else part.of.forEach(gather)
+    }
+    const body = shown.op === 'clause' ? shown.of[0] : shown
+    if (body) {
+      rule = ruleOf(body)
+      if (body.op === 'clause') parts.push(show(body))
+      else if (body.leaf !== undefined) gather(body)
+      else body.of.forEach(gather)
+    }
+    const { clause } = shown
+    return {
+      ...(clause
+        ? {
+            clause: cite(rulebook, clause.id),
+            section: clause.section,
+            paraphrase: clause.says,
+            modality: clause.modality,
+            use: clause.use,
+          }
+        : {}),
+      ...(rule ? { rule } : {}),
+      outcome: outcomes(shown.node),
+      decides: shown.decides,
+      ...(gathered.length > 0 ? { facts: gathered } : {}),
+      ...(readingOf(shown) ? { reading: readingOf(shown)! } : {}),
+      ...(parts.length > 0 ? { of: parts } : {}),
+    }
+  }
+  const showGroup = (shown: Shown): Criteria => show(shown)
+  return show(program.tree)
+}
+
+/** Each node's outcome, with `needs-review` where only a person's judgement is missing. */
+export function outcomesOf(program: Program, codes: Codes, known: (fact: string) => Known): (node: number) => Outcome {
+  const memo = new Map<number, Outcome>()
+  const outcome = (node: number): Outcome => {
+    let found = memo.get(node)
+    if (!found) {
+      const plain = outcomeOf(codes[node]!)
+      found = plain === 'undetermined' ? why(node) : plain
+      memo.set(node, found)
+    }
+    return found
+  }
+  const open = (code: number) => (code & 3) === 1 || (code & 12) === 4
+  const why = (index: number): Outcome => {
+    const node = program.nodes[index]!
+    if (node.kind === 'leaf') {
+      const gap = known(program.slots[program.leaves[node.leaf]!.slot]!.id).why
+      return gap === 'conflicting' || gap === 'needs-judgement' ? 'needs-review' : 'undetermined'
+    }
+    const parts = childrenOf(program, index).filter(child => open(codes[child]!))
+    return parts.some(child => why(child) === 'undetermined') ? 'undetermined' : 'needs-review'
+  }
+  return outcome
+}
+
+/** A comparison in words: `at least 9 hours`, `one of mental-health, co-occurring`. */
+export function asks(leaf: Leaf, program: Program): string {
+  const { value } = leaf.test
+  const fact = program.slots[leaf.slot]!
+  const unit = fact.unit && fact.unit !== 'count' ? ` ${fact.unit}` : ''
+  const amount = `${fact.type === 'number' ? leaf.value : Array.isArray(value) ? value.join(', ') : String(value)}${unit}`
+  switch (leaf.test.cmp) {
+    case 'is':
+      return fact.type === 'boolean' ? (value ? 'yes' : 'no') : amount
+    case 'at-least':
+      return `at least ${amount}`
+    case 'at-most':
+      return `at most ${amount}`
+    case 'more-than':
+      return `more than ${amount}`
+    case 'less-than':
+      return `less than ${amount}`
+    case 'one-of':
+      return `one of ${amount}`
+    case 'includes-any':
+      return `any of ${amount}`
+    case 'includes-all':
+      return Array.isArray(value) && value.length === 1 ? `has ${amount}` : `all of ${amount}`
+    case 'includes-at-least':
+      return `at least ${leaf.n} of ${amount}`
+  }
+}
+
+function ruleOf(shown: Shown): string | undefined {
+  switch (shown.op) {
+    case 'all':
+      return shown.of.length > 1 ? 'all of' : undefined
+    case 'any':
+      return shown.open ? 'any of, not exhaustive' : 'any of'
+    case 'at-least':
+      return `at least ${shown.n} of`
+    case 'not':
+      return 'not'
+    case 'when':
+      return 'only if'
+    default:
+      return undefined
+  }
+}
+
+function holdsClause(shown: Shown): boolean {
+  return shown.of.some(part => part.op === 'clause' || holdsClause(part))
+}
+
+function readingOf(shown: Shown): { id: string; chosen: string } | undefined {
+  return shown.reading ?? (shown.op === 'clause' && shown.of[0]?.op !== 'clause' ? shown.of[0]?.reading : undefined)
+}

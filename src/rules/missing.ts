@@ -1,0 +1,153 @@
+import { allows, type Certificate, force, type Setting } from './certificate.ts'
+import type { Program } from './compile.ts'
+import { type Codes, cellsOf, decide, outcomeOf, type Row } from './decide.ts'
+
+/** What is still to be asked, of an undetermined answer. Facts by id. */
+export interface Missing {
+  /**
+   * The smallest sets of unanswered facts whose favourable answers would evidence the criteria, cheapest first. Where no
+   * answers can do that any more, the sets that would settle the question the other way.
+   */
+  smallest: readonly (readonly string[])[]
+  /** What the answers in `smallest` would settle it to. */
+  settles: 'met' | 'not-met'
+  /** The single facts or sets that, answered unfavourably, would settle it as not met; for a clinician to look at first. */
+  against: readonly (readonly string[])[]
+  /** The question whose answer is expected to end the interview soonest. */
+  next: string | undefined
+  /** Unanswered facts that no longer change anything. */
+  idle: readonly string[]
+  /** True when the search stopped at its limit, so that a cheaper set may exist. */
+  bounded: boolean
+}
+
+const limit = 256
+
+/** The smallest missing sets of an undetermined root. Undefined when the root is decided. */
+export function missing(program: Program, row: Row, codes: Codes = decide(program, row)): Missing | undefined {
+  if (outcomeOf(codes[program.root]!) !== 'undetermined') return undefined
+  const setting: Setting = {
+    limit,
+    price: (slot, allowed) => {
+      const present = row[slot]!
+      if (Number.isNaN(present)) return program.slots[slot]!.cost
+      return allows(program, slot, allowed, present) ? 0 : Number.POSITIVE_INFINITY
+    },
+  }
+  const toMet = force(program, 'met', setting)
+  const toNotMet = force(program, 'not-met', setting)
+  const settles = toMet.certificates.length > 0 ? 'met' : 'not-met'
+  const mine = settles === 'met' ? toMet : toNotMet
+  const ids = (certificates: readonly Certificate[]) =>
+    minimal(certificates.map(c => unknownSlots(c, row)).filter(set => set.length > 0))
+  const smallest = ids(mine.certificates)
+  const against = ids(toNotMet.certificates)
+  const useful = new Set([...smallest, ...against].flat())
+  const unanswered = program.slots.map((_, slot) => slot).filter(slot => Number.isNaN(row[slot]!))
+  const bounded = toMet.bounded || toNotMet.bounded
+  const name = (slot: number) => program.slots[slot]!.id
+  return {
+    smallest: smallest.map(set => set.map(name)),
+    settles,
+    against: against.map(set => set.map(name)),
+    next: nextQuestion(program, row, useful.size > 0 ? [...useful] : unanswered),
+    idle: bounded ? [] : unanswered.filter(slot => !useful.has(slot)).map(name),
+    bounded,
+  }
+}
+
+/**
+ * The slot whose answer is expected to leave least to ask: over the answers its leaves can tell apart, all equally likely,
+ * the mean of what remains (the fewest answers that could still settle it either way, averaged). The cheaper one wins a tie.
+ */
+function nextQuestion(program: Program, row: Row, candidates: readonly number[]): string | undefined {
+  let best: { slot: number; left: number } | undefined
+  const trial = row.slice()
+  for (const slot of candidates) {
+    const cells = program.slots[slot]!.type === 'codes' ? [0, codesMask(program, slot)] : cellsOf(program, slot)
+    let left = 0
+    for (const cell of cells) {
+      trial[slot] = cell
+      left += remaining(program, trial) / cells.length
+    }
+    trial[slot] = Number.NaN
+    const cheaper =
+      best && Math.abs(left - best.left) < 1e-9 && program.slots[slot]!.cost < program.slots[best.slot]!.cost
+    if (!best || left < best.left - 1e-9 || cheaper) best = { slot, left }
+  }
+  return best && program.slots[best.slot]!.id
+}
+
+/** Half the sum of the fewest answers that could make the root met and the fewest that could make it not met; 0 when decided. */
+function remaining(program: Program, row: Row): number {
+  const codes = decide(program, row)
+  if (outcomeOf(codes[program.root]!) !== 'undetermined') return 0
+  const n = program.nodes.length
+  const pass = new Float64Array(n)
+  const fail = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    const code = codes[i]! & 3
+    const node = program.nodes[i]!
+    if (code !== 1) {
+      pass[i] = code === 3 ? 0 : Number.POSITIVE_INFINITY
+      fail[i] = code === 0 ? 0 : Number.POSITIVE_INFINITY
+      continue
+    }
+    switch (node.kind) {
+      case 'leaf':
+        pass[i] = fail[i] = 1
+        break
+      case 'all':
+        pass[i] = node.of.reduce((sum, child) => sum + pass[child]!, 0)
+        fail[i] = Math.min(...node.of.map(child => fail[child]!))
+        break
+      case 'at-least': {
+        const sum = (costs: number[], k: number) =>
+          costs
+            .sort((a, b) => a - b)
+            .slice(0, k)
+            .reduce((s, c) => s + c, 0)
+        pass[i] = sum(
+          node.of.map(child => pass[child]!),
+          node.n,
+        )
+        fail[i] = node.open
+          ? Number.POSITIVE_INFINITY
+          : sum(
+              node.of.map(child => fail[child]!),
+              node.of.length - node.n + 1,
+            )
+        break
+      }
+      case 'not':
+        pass[i] = fail[node.of]!
+        fail[i] = pass[node.of]!
+        break
+      case 'when':
+        pass[i] = Math.min(fail[node.guard]!, pass[node.then]!)
+        fail[i] = pass[node.guard]! + fail[node.then]!
+        break
+      case 'neutral':
+        break
+    }
+  }
+  const finite = [pass[program.root]!, fail[program.root]!].filter(Number.isFinite)
+  return finite.length === 0 ? 1 : finite.reduce((sum, cost) => sum + cost, 0) / finite.length
+}
+
+const unknownSlots = (certificate: Certificate, row: Row): number[] =>
+  [...certificate.need.keys()].filter(slot => Number.isNaN(row[slot]!)).sort((a, b) => a - b)
+
+/** Without repetitions and without sets that hold a smaller one; the order is kept. */
+function minimal(sets: readonly number[][]): number[][] {
+  const kept: number[][] = []
+  for (const set of [...sets]) {
+    if (sets.some(other => other.length < set.length && other.every(slot => set.includes(slot)))) continue
+    if (!kept.some(other => other.length === set.length && other.every(slot => set.includes(slot)))) kept.push(set)
+  }
+  return kept
+}
+
+function codesMask(program: Program, slot: number): number {
+  return program.leaves.filter(leaf => leaf.slot === slot).reduce((mask, leaf) => mask | leaf.value, 0)
+}
