@@ -1,16 +1,42 @@
 import { nearest } from '../kernel/nearest.ts'
+import * as aftercare from './aftercare.ts'
 import * as attendance from './attendance.ts'
+import * as chart from './chart.ts'
+import * as claim from './claim.ts'
 import * as clinical from './clinical.ts'
+import * as coordination from './coordination.ts'
+import * as episode from './episode.ts'
+import * as evaluation from './evaluation.ts'
 import type { EventKind } from './event.ts'
 import * as eventKinds from './events.ts'
 import type { Fact } from './fact.ts'
 import * as member from './member.ts'
+import * as need from './need.ts'
+import * as note from './note.ts'
+import * as program from './program.ts'
+import * as session from './session.ts'
+import * as staying from './staying.ts'
+import * as treatment from './treatment.ts'
+import * as week from './week.ts'
 
 /** The files of the dictionary, one per subject. A fact that a listed file exports is in the dictionary. */
 const subjects: Record<string, Record<string, unknown>> = {
   member,
   clinical,
   attendance,
+  week,
+  treatment,
+  staying,
+  session,
+  program,
+  note,
+  need,
+  evaluation,
+  episode,
+  coordination,
+  claim,
+  chart,
+  aftercare,
 }
 
 /** Every fact by its id. */
