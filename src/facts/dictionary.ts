@@ -1,19 +1,35 @@
 import { nearest } from '../kernel/nearest.ts'
 import * as aftercare from './aftercare.ts'
+import * as assessmentKind from './assessmentKind.ts'
 import * as attendance from './attendance.ts'
+import * as authorization from './authorization.ts'
+import * as billing from './billing.ts'
+import * as careCoordination from './careCoordination.ts'
+import * as careModel from './careModel.ts'
 import * as chart from './chart.ts'
 import * as claim from './claim.ts'
 import * as clinical from './clinical.ts'
 import * as coordination from './coordination.ts'
+import * as dayBlocks from './dayBlocks.ts'
+import * as engagement from './engagement.ts'
 import * as episode from './episode.ts'
 import * as evaluation from './evaluation.ts'
 import type { EventKind } from './event.ts'
 import * as eventKinds from './events.ts'
 import type { Fact } from './fact.ts'
+import * as family from './family.ts'
+import * as groupSession from './groupSession.ts'
+import * as instrument from './instrument.ts'
+import * as lowerLevel from './lowerLevel.ts'
 import * as member from './member.ts'
 import * as need from './need.ts'
 import * as note from './note.ts'
+import * as payerContract from './payerContract.ts'
+import * as payerGuideline from './payerGuideline.ts'
+import * as physicalExamination from './physicalExamination.ts'
+import * as planElements from './planElements.ts'
 import * as program from './program.ts'
+import * as riskAssessment from './riskAssessment.ts'
 import * as session from './session.ts'
 import * as staying from './staying.ts'
 import * as treatment from './treatment.ts'
@@ -37,6 +53,22 @@ const subjects: Record<string, Record<string, unknown>> = {
   claim,
   chart,
   aftercare,
+  assessmentKind,
+  authorization,
+  billing,
+  careCoordination,
+  careModel,
+  dayBlocks,
+  engagement,
+  family,
+  groupSession,
+  instrument,
+  lowerLevel,
+  payerContract,
+  payerGuideline,
+  physicalExamination,
+  planElements,
+  riskAssessment,
 }
 
 /** Every fact by its id. */

@@ -13,6 +13,17 @@ export const ageOnDate = amount(
   },
 )
 
+export const ageAtAdmission = amount(
+  'ageAtAdmission',
+  'years',
+  'How old was the member on the day of admission, in completed years?',
+  {
+    kind: 'derived',
+    cost: 2,
+    fhir: { resource: 'Patient', path: 'birthDate' },
+  },
+)
+
 export const focusOfTreatment = code(
   'focusOfTreatment',
   ['mental-health', 'substance-use', 'co-occurring'],
