@@ -9,19 +9,24 @@ import * as careModel from './careModel.ts'
 import * as chart from './chart.ts'
 import * as claim from './claim.ts'
 import * as clinical from './clinical.ts'
+import * as continuation from './continuation.ts'
 import * as coordination from './coordination.ts'
 import * as dayBlocks from './dayBlocks.ts'
+import * as decision from './decision.ts'
 import * as engagement from './engagement.ts'
 import * as episode from './episode.ts'
 import * as evaluation from './evaluation.ts'
 import type { EventKind } from './event.ts'
 import * as eventKinds from './events.ts'
+import * as facility from './facility.ts'
 import type { Fact } from './fact.ts'
 import * as family from './family.ts'
+import * as functioning from './functioning.ts'
 import * as groupSession from './groupSession.ts'
 import * as instrument from './instrument.ts'
 import * as lowerLevel from './lowerLevel.ts'
 import * as member from './member.ts'
+import * as minor from './minor.ts'
 import * as need from './need.ts'
 import * as note from './note.ts'
 import * as payerContract from './payerContract.ts'
@@ -29,9 +34,14 @@ import * as payerGuideline from './payerGuideline.ts'
 import * as physicalExamination from './physicalExamination.ts'
 import * as planElements from './planElements.ts'
 import * as program from './program.ts'
+import * as purpose from './purpose.ts'
 import * as riskAssessment from './riskAssessment.ts'
+import * as service from './service.ts'
 import * as session from './session.ts'
 import * as staying from './staying.ts'
+import * as structure from './structure.ts'
+import * as substance from './substance.ts'
+import * as support from './support.ts'
 import * as treatment from './treatment.ts'
 import * as week from './week.ts'
 
@@ -69,6 +79,16 @@ const subjects: Record<string, Record<string, unknown>> = {
   physicalExamination,
   planElements,
   riskAssessment,
+  continuation,
+  decision,
+  facility,
+  functioning,
+  minor,
+  purpose,
+  service,
+  structure,
+  substance,
+  support,
 }
 
 /** Every fact by its id. */
