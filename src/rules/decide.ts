@@ -29,57 +29,60 @@ export function rowOf(program: Program, values: Readonly<Record<string, FactValu
  * Exact while each unknown fact stands in one leaf; `decide` is exact always.
  */
 export function evaluate(program: Program, row: Row, codes: Codes = new Uint8Array(program.nodes.length)): Codes {
-  const { nodes, leaves } = program
-  for (let i = 0; i < nodes.length; i++) {
-    const node = nodes[i]!
-    switch (node.kind) {
-      case 'leaf':
-        codes[i] = 12 | evaluateLeaf(leaves[node.leaf]!, row)
-        break
-      case 'all': {
-        let passes = 3
-        let applies = 0
-        for (const child of node.of) {
-          passes &= codes[child]!
-          applies |= codes[child]!
-        }
-        codes[i] = (passes & 3) | (applies & 12)
-        break
-      }
-      case 'at-least': {
-        let sure = 0
-        let possible = 0
-        let applies = 0
-        for (const child of node.of) {
-          const code = codes[child]!
-          const counts = code & (code >> 2) & 3
-          sure += counts >> 1
-          possible += counts & 1
-          applies |= code
-        }
-        const passes = sure >= node.n ? 3 : possible >= node.n || node.open ? 1 : 0
-        applies &= 12
-        codes[i] = passes | negation[applies >> 2]! | applies
-        break
-      }
-      case 'not': {
-        const code = codes[node.of]!
-        const applies = code & 12
-        codes[i] = negation[code & 3]! | negation[applies >> 2]! | applies
-        break
-      }
-      case 'when': {
-        const guard = codes[node.guard]!
-        const holds = guard & (guard >> 2) & 3
-        const code = codes[node.then]!
-        codes[i] = negation[holds]! | (code & 3) | ((holds << 2) & code & 12)
-        break
-      }
-      case 'neutral':
-        codes[i] = 3
-    }
-  }
+  for (let i = 0; i < program.nodes.length; i++) codes[i] = evaluateNode(program, i, row, codes)
   return codes
+}
+
+/** The codes as they would be if one node came out otherwise: what turns on it. */
+export function evaluateWith(program: Program, row: Row, node: number, code: number): Codes {
+  const codes = new Uint8Array(program.nodes.length)
+  for (let i = 0; i < codes.length; i++) codes[i] = i === node ? code : evaluateNode(program, i, row, codes)
+  return codes
+}
+
+function evaluateNode(program: Program, index: number, row: Row, codes: Codes): number {
+  const node = program.nodes[index]!
+  switch (node.kind) {
+    case 'leaf':
+      return 12 | evaluateLeaf(program.leaves[node.leaf]!, row)
+    case 'all': {
+      let passes = 3
+      let applies = 0
+      for (const child of node.of) {
+        passes &= codes[child]!
+        applies |= codes[child]!
+      }
+      return (passes & 3) | (applies & 12)
+    }
+    case 'at-least': {
+      let sure = 0
+      let possible = 0
+      let applies = 0
+      for (const child of node.of) {
+        const code = codes[child]!
+        const counts = code & (code >> 2) & 3
+        sure += counts >> 1
+        possible += counts & 1
+        applies |= code
+      }
+      const passes = sure >= node.n ? 3 : possible >= node.n || node.open ? 1 : 0
+      applies &= 12
+      return passes | negation[applies >> 2]! | applies
+    }
+    case 'not': {
+      const code = codes[node.of]!
+      const applies = code & 12
+      return negation[code & 3]! | negation[applies >> 2]! | applies
+    }
+    case 'when': {
+      const guard = codes[node.guard]!
+      const holds = guard & (guard >> 2) & 3
+      const code = codes[node.then]!
+      return negation[holds]! | (code & 3) | ((holds << 2) & code & 12)
+    }
+    case 'neutral':
+      return 3
+  }
 }
 
 /** A leaf's two-bit code. */
