@@ -24,3 +24,10 @@ export const dayProvidedEvidenceBasedBlock = amount(
   'How long is the longest unbroken block of evidence-based sessions that the program held on this day, attended by the member or not?',
   day,
 )
+
+export const dayLongestBlockByClock = amount(
+  'day.longestBlockByClock',
+  'hours',
+  'How long is the longest block of attended sessions on this day by the clock, scheduled breaks counted in?',
+  day,
+)

@@ -19,6 +19,7 @@ export const planOfCare = event('planOfCare', 'A version of the plan of care too
   'provisional',
   'signedByMemberOrRefusal',
   'signedByPhysician',
+  'physicalExaminationPlanned',
 ])
 export const progressNote = event('progressNote', 'A progress note for a service date was signed.', [
   'signed',
@@ -53,3 +54,8 @@ export const aftercareAppointment = event(
   ['psychiatric'],
 )
 export const eligibilityCheck = event('eligibilityCheck', 'The member’s eligibility was checked with the payer.')
+export const careCoordination = event('careCoordination', 'Someone outside the program was contacted to coordinate care.', [
+  'party',
+  'purpose',
+])
+export const drugTestReferral = event('drugTestReferral', 'A drug test was referred for or ordered.')

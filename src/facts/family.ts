@@ -26,3 +26,8 @@ export const naturalSupportsEngaged = yesNo(
   'Do natural supports other than family take part in treatment?',
   judged,
 )
+export const naturalSupportsEffortsDocumented = yesNo(
+  'naturalSupports.effortsDocumented',
+  'Does the record show efforts to involve natural supports other than family?',
+  judged,
+)

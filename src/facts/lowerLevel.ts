@@ -34,3 +34,9 @@ export const iopClinicallyIndicated = yesNo(
   'Is intensive outpatient care clinically indicated for the member at present?',
   judged,
 )
+
+export const iopMedicallyNecessary = yesNo(
+  'iopMedicallyNecessary',
+  'Is intensive outpatient care medically necessary for the member at present?',
+  { attestedBy: ['licensed-clinician', 'reviewer'] },
+)

@@ -7,14 +7,14 @@ const onFile = { kind: 'derived', cost: 40, fhir: { resource: 'Encounter', path:
 export const examinationDaysBeforeAdmission = amount(
   'physicalExamination.daysBeforeAdmission',
   'days',
-  'How many days before admission was the latest physical examination done up to the day of admission?',
+  'How many days before admission was the latest physical examination done, of those written up by the day of admission?',
   onFile,
 )
 
 export const examinationDaysAfterAdmission = amount(
   'physicalExamination.daysAfterAdmission',
   'days',
-  'How many days after admission was the first physical examination done and written up?',
+  'How many days after admission was a physical examination first both done and written up?',
   onFile,
 )
 
