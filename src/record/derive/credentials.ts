@@ -1,0 +1,71 @@
+import type { CredentialClass } from '../../facts/fact.ts'
+import type { Day } from '../../kernel/day.ts'
+import { credentialsOn, type Practitioner } from '../schema/practitioner.ts'
+
+/**
+ * The classes a person belonged to on a day, by licenses and certificates valid that day, degree, specialties, and what
+ * the program states (`qualifiesAs`).
+ *
+ * A class holds whoever meets or exceeds it: a physician is also a licensed clinician and prepared beyond a master's; a
+ * licensed independent clinician is also an addiction counselor "or higher" (optum-idaho Q13) only with a certificate
+ * or a statement of the program, since no source ranks one license above the other.
+ */
+export function classesOn(who: Practitioner, day: Day): CredentialClass[] {
+  const classes = new Set<CredentialClass>(who.qualifiesAs)
+  const types = credentialsOn(who, day)
+  for (const type of types) for (const one of classesOfType(type)) classes.add(one)
+  const beyondMaster = who.degree === 'master' || who.degree === 'doctorate'
+  if (classes.has('physician') && who.specialties?.some(isPsychiatry)) classes.add('psychiatrist')
+  if (classes.has('physician') && who.discipline === 'psychiatry') classes.add('psychiatrist')
+  if (classes.has('psychiatrist')) for (const one of physician) classes.add(one)
+  if (classes.has('licensed-clinician') && beyondMaster) classes.add('masters-clinician')
+  if (who.degree === 'bachelor' || beyondMaster) classes.add('bachelors')
+  return [...classes]
+}
+
+/** The classes that a credential gives by itself, as it is written on a document: `LCSW`, `M.D.`, `CADC II`. */
+export function classesOfType(written: string): readonly CredentialClass[] {
+  const type = written.toUpperCase().replace(/[.\s]/g, '')
+  return byType[type] ?? byType[type.split(/[-–(,/]/)[0] ?? ''] ?? byType[type.replace(/(I{1,3}|\d)$/, '')] ?? []
+}
+
+const physician = ['physician', 'licensed-clinician', 'masters-clinician'] as const
+const advanced = ['non-physician-practitioner', 'licensed-clinician', 'masters-clinician', 'registered-nurse'] as const
+const independent = ['licensed-clinician', 'masters-clinician'] as const
+const counselor = ['addiction-counselor'] as const
+
+/** 42 U.S.C. 1395u(b)(18)(C) names the non-physician practitioners; state practice acts set degrees. */
+const byType: Readonly<Record<string, readonly CredentialClass[]>> = {
+  MD: physician,
+  DO: physician,
+  APRN: advanced,
+  PMHNP: advanced,
+  NP: advanced,
+  CNS: advanced,
+  PA: ['non-physician-practitioner', 'licensed-clinician'],
+  PHD: independent,
+  PSYD: independent,
+  EDD: independent,
+  LP: independent,
+  LCSW: independent,
+  LICSW: independent,
+  LMSW: independent,
+  LMFT: independent,
+  LPC: independent,
+  LCPC: independent,
+  LCMHC: independent,
+  LMHC: independent,
+  CMHC: independent,
+  LSW: [],
+  RN: ['registered-nurse'],
+  OT: ['occupational-therapist'],
+  OTR: ['occupational-therapist'],
+  CADC: counselor,
+  ACADC: counselor,
+  LADC: counselor,
+  LCADC: counselor,
+  CPSS: ['peer'],
+  CPRS: ['peer'],
+}
+
+const isPsychiatry = (specialty: string): boolean => /psychiatr/i.test(specialty)
