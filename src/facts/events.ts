@@ -54,8 +54,25 @@ export const aftercareAppointment = event(
   ['psychiatric'],
 )
 export const eligibilityCheck = event('eligibilityCheck', 'The member’s eligibility was checked with the payer.')
-export const careCoordination = event('careCoordination', 'Someone outside the program was contacted to coordinate care.', [
+export const careCoordination = event(
+  'careCoordination',
+  'Someone outside the program was contacted to coordinate care.',
+  ['party', 'purpose'],
+)
+export const drugTestReferral = event('drugTestReferral', 'A drug test was referred for or ordered.')
+export const safetyPlan = event('safetyPlan', 'A crisis prevention or safety plan was made or brought up to date.')
+export const psychiatristReview = event('psychiatristReview', 'The program’s psychiatrist reviewed an admission.')
+export const careContact = event('careContact', 'A contact to coordinate the member’s care was made.', [
   'party',
   'purpose',
 ])
-export const drugTestReferral = event('drugTestReferral', 'A drug test was referred for or ordered.')
+export const crisisContact = event('crisisContact', 'A member in a behavioral health crisis made contact.')
+export const crisisResponse = event('crisisResponse', 'The program responded to a contact made in a crisis.')
+export const dischargePlanGiven = event(
+  'dischargePlanGiven',
+  'The discharge plan was given to the member, family or guardian.',
+)
+export const seriousEvent = event('seriousEvent', 'A serious reportable event occurred at the program.')
+export const seriousEventReport = event('seriousEventReport', 'A serious reportable event was reported.')
+export const outcomeDataRequest = event('outcomeDataRequest', 'The payer asked for clinical outcome data.')
+export const outcomeDataSent = event('outcomeDataSent', 'Clinical outcome data were given to the payer.')
