@@ -167,7 +167,10 @@ export const programAttestation = entity({
 
 export const program = entity({
   name: text('Name of the program'),
-  timeZone: text('IANA time zone of all local times, e.g. America/Boise'),
+  timeZone: z
+    .string()
+    .default('UTC')
+    .describe('IANA time zone of all local times, e.g. America/Boise; left out, clock changes are not known'),
   jurisdiction: text('Whose legal holidays count, e.g. US-MA'),
   weekStartsOn: z
     .enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])
