@@ -1,0 +1,84 @@
+import type { Known } from '../facts/evidence.ts'
+import type { Fact } from '../facts/fact.ts'
+import { ok, type Result } from '../kernel/result.ts'
+import type { Scope } from '../record/derive/context.ts'
+import { type Context, contextOf } from '../record/derive/context.ts'
+import { derive } from '../record/derive/index.ts'
+import type { CaseRecord } from '../record/schema/record.ts'
+import { compile, encode, type Program } from '../rules/compile.ts'
+import type { Criterion } from '../rules/criterion.ts'
+import { type Codes, decide, type Row } from '../rules/decide.ts'
+import { factsOf } from '../rules/json.ts'
+import type { Question } from '../rules/question.ts'
+import { type Resolution, type Resolved, resolve } from '../rules/resolve.ts'
+import type { Rulebook } from '../rules/rulebook.ts'
+
+/** An answer before anybody has looked at it: one code per node. What is explained is a pure function of this. */
+export interface Assessment {
+  context: Context
+  program: Program
+  row: Row
+  codes: Codes
+  known(fact: string): Known
+}
+
+/** Answers a compiled question about a record that is already limited to what was known at `scope.asOf`. */
+export function assess(record: CaseRecord, rulebook: Rulebook, program: Program, scope: Scope): Assessment {
+  const context = contextOf(record, scope, { policy: rulebook.id, slug: rulebook.slug, name: rulebook.payer })
+  const kept = new Map<string, Known>()
+  const own = rulebook.facts?.length ? factsOf(rulebook) : undefined
+  const known = (id: string): Known => {
+    let found = kept.get(id)
+    if (!found) {
+      found = derive(context, id, own?.get(id))
+      kept.set(id, found)
+    }
+    return found
+  }
+  const row = new Float64Array(program.slots.length)
+  for (let slot = 0; slot < row.length; slot++) {
+    const fact = program.slots[slot]!
+    row[slot] = encode(fact, known(fact.id).value)
+  }
+  return { context, program, row, codes: decide(program, row), known }
+}
+
+/** A rulebook settled and its questions compiled on first use. Kept, since compiling costs more than deciding. */
+export interface Artefact {
+  resolved: Resolved
+  facts: ReadonlyMap<string, Fact>
+  program(question: Question): Program | undefined
+  programOf(key: string, criterion: Criterion): Program
+}
+
+const plain = new WeakMap<Rulebook, Artefact>()
+
+/** Settles a rulebook once. Without overlays or readings the artefact is shared. */
+export function artefactOf(rulebook: Rulebook, resolution: Resolution = {}): Result<Artefact> {
+  const isPlain = !resolution.overlays?.length && Object.keys(resolution.readings ?? {}).length === 0
+  const kept = isPlain ? plain.get(rulebook) : undefined
+  if (kept) return ok(kept)
+  const resolved = resolve(rulebook, resolution)
+  if (!resolved.ok) return resolved
+  const facts = factsOf(rulebook)
+  const programs = new Map<string, Program>()
+  const programOf = (key: string, criterion: Criterion): Program => {
+    let program = programs.get(key)
+    if (!program) {
+      program = compile(resolved.value, criterion, facts)
+      programs.set(key, program)
+    }
+    return program
+  }
+  const artefact: Artefact = {
+    resolved: resolved.value,
+    facts,
+    programOf,
+    program: question => {
+      const root = resolved.value.rulebook.questions[question]
+      return root && programOf(`question ${question}`, root)
+    },
+  }
+  if (isPlain) plain.set(rulebook, artefact)
+  return ok(artefact)
+}
