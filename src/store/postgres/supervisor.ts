@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts'
 import { type Cluster, openCluster, spawnServer, superuser } from './cluster.ts'
 import { lockFolder, someoneListens } from './lock.ts'
 import { isAlive, serverProcess } from './pidfile.ts'
-import { openPlace } from './place.ts'
+import { openPlace, type Place } from './place.ts'
 
 /** A running PostgreSQL that this process looks after. */
 export interface Server {
@@ -103,6 +103,28 @@ export async function startServer(data: string, options: ServerOptions = {}): Pr
   })
 }
 
+/**
+ * The server of an application that is running on the folder, to use beside it (a backup, an audit): `stop` only lets go.
+ * Undefined when none runs.
+ */
+export async function findServer(data: string): Promise<Server | undefined> {
+  const folder = join(data, 'postgres')
+  if (!existsSync(folder)) return undefined
+  const place = openPlace(folder)
+  if (await accepts(place)) {
+    const found = serverProcess(place.path)
+    return {
+      connection: { host: place.here, port },
+      adopted: true,
+      pid: () => (found.state === 'running' ? found.pid : 0),
+      state: () => ({ is: 'running' }),
+      stop: async () => place.close(),
+    }
+  }
+  place.close()
+  return undefined
+}
+
 interface Running {
   pid: number
   adopted: boolean
@@ -118,7 +140,7 @@ async function running(cluster: Cluster): Promise<Result<Running>> {
     const found = serverProcess(cluster.place.path)
     if (found.state === 'running' || (found.state === 'left-over' && (await someoneListens(socket)))) {
       const pid = found.state === 'running' ? found.pid : pidInFile(cluster)
-      if (await accepts(cluster)) return ok({ pid, adopted: true, ended: signal => gone(pid, signal) })
+      if (await accepts(cluster.place)) return ok({ pid, adopted: true, ended: signal => gone(pid, signal) })
       // It is starting, recovering or shutting down.
       await sleep(50)
       continue
@@ -137,7 +159,7 @@ async function running(cluster: Cluster): Promise<Result<Running>> {
     })
     while (!exited && Date.now() < deadline) {
       const pid = child.pid
-      if (pid !== undefined && (await accepts(cluster)))
+      if (pid !== undefined && (await accepts(cluster.place)))
         return ok({
           pid,
           adopted: false,
@@ -158,7 +180,7 @@ async function running(cluster: Cluster): Promise<Result<Running>> {
     return refuse('disk-full', 'The disk of the data folder is full; the database cannot start.', {
       remedy: 'Make room (at least 100 MB). Nothing that was saved is lost.',
     })
-  return refuse('database-not-started', `The database did not start: ${tail(cluster).at(-1) ?? 'it wrote no log'}`, {
+  return refuse('database-not-started', `The database did not start: ${lastRun(cluster).at(-1) ?? 'it wrote no log'}`, {
     remedy: 'See postgres.log in the data folder.',
   })
 }
@@ -175,10 +197,10 @@ async function halt(pid: number): Promise<void> {
   }
 }
 
-async function accepts(cluster: Cluster): Promise<boolean> {
-  if (!existsSync(join(cluster.place.path, `.s.PGSQL.${port}`))) return false
+async function accepts(place: Place): Promise<boolean> {
+  if (!existsSync(join(place.path, `.s.PGSQL.${port}`))) return false
   const client = new pg.Client({
-    host: cluster.place.here,
+    host: place.here,
     port,
     user: superuser,
     database: 'postgres',
@@ -212,10 +234,17 @@ function signal(pid: number, name: NodeJS.Signals): void {
 const pidInFile = (cluster: Cluster): number =>
   Number(readFileSync(join(cluster.place.path, 'postmaster.pid'), 'utf8').split('\n')[0])
 
+/** Why the server's last run ended, as far as its log says. */
 const lastWords = (cluster: Cluster): 'disk-full' | 'stopped' =>
-  tail(cluster).some(line => /No space left on device/.test(line)) ? 'disk-full' : 'stopped'
+  lastRun(cluster).some(line => /No space left on device/.test(line)) ? 'disk-full' : 'stopped'
 
-function tail(cluster: Cluster): string[] {
+function lastRun(cluster: Cluster): string[] {
   if (!statSync(cluster.log, { throwIfNoEntry: false })) return []
-  return readFileSync(cluster.log, 'utf8').trimEnd().split('\n').slice(-8)
+  const lines = readFileSync(cluster.log, 'utf8').trimEnd().split('\n').slice(-500)
+  return lines.slice(
+    Math.max(
+      0,
+      lines.findLastIndex(line => / LOG: {2}starting PostgreSQL /.test(line)),
+    ),
+  )
 }
