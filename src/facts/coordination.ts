@@ -17,6 +17,12 @@ export const hasOutpatientTherapist = yesNo(
   outside,
 )
 
+export const hasPrimaryCareProvider = yesNo(
+  'hasPrimaryCareProvider',
+  'Does the member have a primary care provider?',
+  outside,
+)
+
 export const hasOtherTreatingClinicians = yesNo(
   'hasOtherTreatingClinicians',
   'Do any other clinicians outside the program treat the member?',
@@ -100,4 +106,11 @@ export const dischargeArranged = codes(
   followUp,
   'Which of these have been done or arranged in planning for discharge?',
   { ...derived, cost: 20, fhir: { resource: 'CarePlan', path: 'activity' } },
+)
+
+export const dischargePartiesConcerned = codes(
+  'discharge.partiesConcerned',
+  ['family', 'outpatient-providers', 'community-services'],
+  'Which of these have a part in the member’s care or life after discharge?',
+  { attestedBy: ['licensed-clinician'] },
 )

@@ -44,6 +44,7 @@ export const authorizationRequest = event('authorizationRequest', 'A request for
 ])
 export const coverageDecision = event('coverageDecision', 'The payer decided on a request.')
 export const familyTherapy = event('familyTherapy', 'A family therapy session was held with the member or family.')
+export const assessmentBegun = event('assessmentBegun', 'An assessment of this kind was begun.', ['kind'])
 export const dischargePlan = event('dischargePlan', 'Discharge planning began or a discharge plan was recorded.', [
   'deliveredOn',
 ])

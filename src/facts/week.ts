@@ -72,6 +72,12 @@ export const weekFamilyTherapyContraindicated = yesNo(
   { scope: 'week', attestedBy: ['licensed-clinician'], fhir: { resource: 'Observation' } },
 )
 
+export const familyTherapyContraindicatedOnce = yesNo(
+  'familyTherapyContraindicatedOnce',
+  'Has family therapy been found clinically contraindicated at any time of this stay?',
+  { attestedBy: ['licensed-clinician'], fhir: { resource: 'Observation' } },
+)
+
 export const dayScheduledHours = amount(
   'day.scheduledHours',
   'hours',
