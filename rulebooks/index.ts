@@ -1,9 +1,10 @@
 import type { CaseSet } from '../src/rules/cases.ts'
 import type { Rulebook } from '../src/rules/rulebook.ts'
+import medica from './medica/mp9556@2025-04-01/rulebook.ts'
 import pehp from './pehp/iop@2024-11-11/rulebook.ts'
 
 /** Every edition, the plain list. */
-export const rulebooks: readonly Rulebook[] = [pehp]
+export const rulebooks: readonly Rulebook[] = [pehp, medica]
 
 /** The cases of each rulebook, by its slug. */
 export const caseSets: Record<string, readonly CaseSet[]> = {}

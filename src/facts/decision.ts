@@ -16,3 +16,9 @@ export const decisionGrounds = codes(
   'On which of these grounds does the payer’s adverse decision rest?',
   received,
 )
+
+export const priorAuthorizationObtained = yesNo(
+  'priorAuthorization.obtained',
+  'Is there an authorization of intensive outpatient treatment that holds on the date in question?',
+  { kind: 'derived', cost: 10, fhir: { resource: 'ClaimResponse', path: 'preAuthPeriod' } },
+)

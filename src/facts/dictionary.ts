@@ -51,6 +51,7 @@ import * as program from './program.ts'
 import * as programProfile from './programProfile.ts'
 import * as purpose from './purpose.ts'
 import * as quality from './quality.ts'
+import * as residence from './residence.ts'
 import * as reviewerCheck from './reviewerCheck.ts'
 import * as riskAssessment from './riskAssessment.ts'
 import * as service from './service.ts'
@@ -129,6 +130,7 @@ const subjects: Record<string, Record<string, unknown>> = {
   quality,
   staffing,
   team,
+  residence,
 }
 
 /** Every fact by its id. */

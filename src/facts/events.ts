@@ -77,3 +77,12 @@ export const seriousEvent = event('seriousEvent', 'A serious reportable event oc
 export const seriousEventReport = event('seriousEventReport', 'A serious reportable event was reported.')
 export const outcomeDataRequest = event('outcomeDataRequest', 'The payer asked for clinical outcome data.')
 export const outcomeDataSent = event('outcomeDataSent', 'Clinical outcome data were given to the payer.')
+export const lackOfImprovement = event(
+  'lackOfImprovement',
+  'It was found that the plan of care is not leading to measurable improvement.',
+)
+export const reassessment = event('reassessment', 'The member was assessed again during the stay.')
+export const medicationTreatmentInformation = event(
+  'medicationTreatmentInformation',
+  'Member or family were told of the medication-assisted treatments available.',
+)

@@ -39,3 +39,9 @@ export const sessionMainlyRecreational = yesNo(
   'Is the session mainly recreational or diversionary?',
   { kind: 'derived', scope: 'session', cost: 5 },
 )
+
+export const sessionFoundToAddressProblems = yesNo(
+  'session.foundToAddressProblems',
+  'In the clinician’s judgement, does the session address the serious symptoms or problems that brought the member to treatment?',
+  { scope: 'session', attestedBy: ['licensed-clinician'] },
+)

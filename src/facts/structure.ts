@@ -71,3 +71,15 @@ export const unsuccessfulTreatmentsInPastYear = amount(
   'How many treatments that ended within the last twelve months left the member unstable in the community?',
   { kind: 'derived', cost: 10, fhir: { resource: 'EpisodeOfCare', path: 'period.end' } },
 )
+
+export const safetyPlanKeepsHigherLevelAway = yesNo(
+  'safetyPlan.keepsHigherLevelAway',
+  'Does the safety plan make it likely that no more intensive level of care will be needed?',
+  clinician,
+)
+
+export const planHoursCoverNeeds = yesNo(
+  'plan.hoursCoverNeeds',
+  'Are the hours of treatment laid out to meet all the needs that the plan of care names?',
+  { attestedBy: ['licensed-clinician'], fhir: { resource: 'CarePlan' } },
+)

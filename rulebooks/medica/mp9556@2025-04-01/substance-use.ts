@@ -1,0 +1,124 @@
+import { diagnosisCategories, focusOfTreatment } from '../../../src/facts/member.ts'
+import {
+  detoxificationNeeded,
+  medicalIssuesFromSubstanceUse,
+  medicationTreatmentExplainedTo,
+  relapseRiskHighFromSymptoms,
+  relapseRiskNeedsMentalHealthIop,
+  relapseRiskSymptoms,
+  substanceUseContributes,
+  substanceUseStatus,
+  substanceUseSymptoms,
+  withdrawalManageableInIop,
+  withdrawalNeedsAcuteManagement,
+} from '../../../src/facts/substance.ts'
+import { clause, section } from '../../../src/rules/clause.ts'
+import { all, any, byReading, ref, when } from '../../../src/rules/criterion.ts'
+import { minorsAt } from './minors.ts'
+import { forSubstanceUse } from './who.ts'
+
+const at = (line: number) => ({ line, section: 'IOP Treatment Related to Substance Use Disorder' })
+
+const opioidOrAlcohol = diagnosisCategories.includesAny('opioid-use', 'alcohol-use')
+
+const withdrawalManageable = when(withdrawalNeedsAcuteManagement.isTrue(), withdrawalManageableInIop.isTrue())
+
+const tiedToRelapse = all(
+  relapseRiskSymptoms.includesAny('acute-psychiatric-symptoms', 'cognitive-deficits'),
+  relapseRiskHighFromSymptoms.isTrue(),
+  relapseRiskNeedsMentalHealthIop.isTrue(),
+)
+
+/** The six criteria of care for substance use, as printed; of the first, see `adult-criteria-by-stage`. */
+export const substanceUse = section(
+  'sud',
+  'Care for a substance use disorder is medically necessary when the record documents all six',
+  all(
+    section(
+      'sud.1',
+      'The criteria for adults, or for minors, of admission and of continuation are met as well',
+      all(
+        section(
+          'sud.1.admission',
+          'At admission: the criteria of admission, for minors with their own',
+          all(ref('adult-admission'), minorsAt('admission')),
+          at(86),
+        ),
+        section(
+          'sud.1.continuation',
+          'At continued stay: the criteria of continuation, for minors with their own',
+          all(ref('adult-continuation'), minorsAt('continuation')),
+          at(86),
+        ),
+      ),
+      { ...at(86), readings: ['adult-criteria-by-stage'] },
+    ),
+    clause(
+      'sud.2',
+      'Withdrawal that needs acute management, if there is any, can be managed in this program',
+      byReading('detoxification', {
+        'manageable-withdrawal': withdrawalManageable,
+        'no-detoxification-at-all': all(withdrawalManageable, detoxificationNeeded.isFalse()),
+      }),
+      { ...at(87), seeAlso: ['description.1'], readings: ['detoxification'] },
+    ),
+    clause(
+      'sud.3',
+      'Member or family know of the medication-assisted treatments there are, where these apply',
+      byReading('medication-treatment-applies', {
+        'opioid-or-alcohol': when(opioidOrAlcohol, medicationTreatmentExplainedTo.includesAny('member', 'family')),
+        'every-substance': medicationTreatmentExplainedTo.includesAny('member', 'family'),
+      }),
+      {
+        ...at(88),
+        readings: ['medication-treatment-applies'],
+        obligations: [
+          {
+            id: 'medication-treatment-information',
+            what: 'Tell member or family of the medication-assisted treatments available',
+            trigger: { event: 'admission' },
+            due: { notStated: true },
+            satisfiedBy: { event: 'medicationTreatmentInformation', match: 'any-time' },
+            applies: all(forSubstanceUse, opioidOrAlcohol),
+          },
+        ],
+      },
+    ),
+    clause(
+      'sud.4',
+      'Active substance use contributes substantially to this episode',
+      all(
+        byReading('active-use', {
+          'led-to-this-episode': substanceUseStatus.isOneOf('using', 'stopped-for-this-episode'),
+          'at-present': substanceUseStatus.is('using'),
+        }),
+        substanceUseContributes.isTrue(),
+      ),
+      { ...at(92), readings: ['active-use'] },
+    ),
+    section(
+      'sud.5',
+      'One of these is documented',
+      any(
+        clause(
+          'sud.5.a',
+          'Medical problems that the disorder causes are active and ongoing',
+          medicalIssuesFromSubstanceUse.isTrue(),
+          at(94),
+        ),
+        clause('sud.5.b', 'Symptoms related to the disorder', substanceUseSymptoms.isTrue(), at(95)),
+      ),
+      at(93),
+    ),
+    clause(
+      'sud.6',
+      'Documented acute psychiatric symptoms or cognitive deficits bear directly on a high risk of relapse and need mental health treatment here',
+      byReading('symptoms-with-every-substance-use', {
+        'every-member': tiedToRelapse,
+        'co-occurring-only': when(focusOfTreatment.is('co-occurring'), tiedToRelapse),
+      }),
+      { ...at(96), readings: ['symptoms-with-every-substance-use'] },
+    ),
+  ),
+  { ...at(84), applies: forSubstanceUse, readings: ['co-occurring-track', 'substance-use-criteria-later'] },
+)
