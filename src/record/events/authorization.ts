@@ -42,7 +42,7 @@ export const authorization: Finders = {
         .filter(one => one.decision !== 'pended' && one.decision !== 'withdrawn')
         .map(one =>
           occurrenceOf(context, events.coverageDecision, 'determinationsReceived', one, one.on, {
-            answers: one.request,
+            answers: answering(one.request),
           }),
         ),
       ...ofEpisode(context.index, context.record.authorizations).flatMap(one =>
@@ -50,10 +50,13 @@ export const authorization: Finders = {
           ? []
           : [
               occurrenceOf(context, events.coverageDecision, 'authorizations', one, one.decidedOn, {
-                answers: one.request,
+                answers: answering(one.request),
               }),
             ],
       ),
     ]
   },
 }
+
+const answering = (request: string | undefined) =>
+  request === undefined ? undefined : { type: 'authorizationRequests', id: request }

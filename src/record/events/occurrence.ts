@@ -24,8 +24,8 @@ export interface Occurrence {
   tags: Tags
   /** It may lie ahead without being a mistake: an appointment, the end of an authorization. */
   isPlanned?: true
-  /** Id of the record it answers, as a decision answers its request; it then counts for that one only. */
-  answers?: string
+  /** The record it answers, as a decision answers its request; it then counts for that one only. */
+  answers?: { type: string; id: string }
   /** Of an end: the day the period that ends began. */
   since?: Day
   evidence: Evidence
