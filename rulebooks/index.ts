@@ -1,10 +1,14 @@
 import type { CaseSet } from '../src/rules/cases.ts'
 import type { Rulebook } from '../src/rules/rulebook.ts'
+import cca from './cca/ps-014@2022-02-06/rulebook.ts'
 import medica from './medica/mp9556@2025-04-01/rulebook.ts'
+import pehpCases from './pehp/iop@2024-11-11/cases.ts'
 import pehp from './pehp/iop@2024-11-11/rulebook.ts'
 
 /** Every edition, the plain list. */
-export const rulebooks: readonly Rulebook[] = [pehp, medica]
+export const rulebooks: readonly Rulebook[] = [pehp, medica, cca]
 
 /** The cases of each rulebook, by its slug. */
-export const caseSets: Record<string, readonly CaseSet[]> = {}
+export const caseSets: Record<string, readonly CaseSet[]> = {
+  pehp: pehpCases,
+}
