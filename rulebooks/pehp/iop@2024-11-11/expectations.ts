@@ -99,14 +99,17 @@ const trainingHours = param('trainingHours', 'hours')
 /** A decrease of services that the record shows to be planned. */
 const taper = all(symptomsImproved.isTrue(), weekTapers.isTrue(), plannedDischargeDated.isTrue())
 
+/** Asks for `rule` unless it is excused; what is met needs no answer about its excuse. */
+const unless = (excuse: Criterion, rule: Criterion): Criterion => when(any(rule, not(excuse)), rule)
+
 /** A weekly floor, where it can be asked of the week: see the readings on partial weeks, taper and protocol. */
 function floor(rule: Criterion): Criterion {
   const besideProtocol = byReading('protocol-and-floors', {
     'floors-hold': rule,
-    'may-go-below': when(planFollowsTimeLimitedProtocol.isFalse(), rule),
+    'may-go-below': unless(planFollowsTimeLimitedProtocol.isTrue(), rule),
   })
   const besideTaper = byReading('taper-and-floors', {
-    'may-go-below': when(not(taper), besideProtocol),
+    'may-go-below': unless(taper, besideProtocol),
     'floors-hold': besideProtocol,
   })
   return byReading('partial-weeks', { exempt: when(weekIsPartial.isFalse(), besideTaper), owed: besideTaper })
@@ -117,6 +120,8 @@ const basis = (scheduled: Criterion, attended: Criterion): Criterion =>
   byReading('weekly-floor-basis', { scheduled, attended })
 
 const minor = ageOnDate.lessThan(param('adultAge', 'years'))
+
+const familyTherapyHeld = weekFamilyTherapySessions.atLeast(param('familyTherapySessions', 'sessions'))
 
 const contraindicated = byReading('contraindication-duration', {
   'dated-weeks': weekFamilyTherapyContraindicated.isTrue(),
@@ -144,10 +149,7 @@ const signedBy = (some: Criterion, unlisted: Criterion): Criterion =>
   byReading('daily-note', { 'one-a-day': some, 'one-a-performer': all(some, not(unlisted)) })
 
 /** What the two clauses that say "should" ask, for the reading under which they decide. */
-export const familyTherapyWeekly = when(
-  minor,
-  when(not(contraindicated), weekFamilyTherapySessions.atLeast(param('familyTherapySessions', 'sessions'))),
-)
+export const familyTherapyWeekly = when(minor, unless(contraindicated, familyTherapyHeld))
 export const evaluatedInTime = when(
   steppedDownFromHigherLevel.isFalse(),
   psychiatricEvaluationByAttendedDay.atMost(param('evaluationByAttendedDay', 'days')),
@@ -616,33 +618,28 @@ export const expectations = section(
       'Examples of active treatment: psychotherapy of each kind, psychoeducation, skills training, activity or expressive therapy, medication evaluation or management.',
       { ...active, rule: anyOpen(listedActiveTreatment), readings: ['hours-that-count'] },
     ),
-    clause(
-      'II.B.4.d',
-      'A child or adolescent should have family therapy at least once a week.',
-      weekFamilyTherapySessions.atLeast(param('familyTherapySessions', 'sessions')),
-      {
-        ...active,
-        modality: 'should',
-        applies: minor,
-        parameters: ['familyTherapySessions', 'adultAge'],
-        readings: ['adult-age', 'should-among-expectations'],
-        obligations: [
-          {
-            id: 'family-therapy',
-            what: 'Family therapy session of the week',
-            trigger: { event: 'admission' },
-            due: { eachProgramWeek: true, until: 'discharge' },
-            satisfiedBy: { event: 'familyTherapy' },
-            applies: minor,
-            waivedBy: contraindicated,
-          },
-        ],
-      },
-    ),
+    clause('II.B.4.d', 'A child or adolescent should have family therapy at least once a week.', familyTherapyHeld, {
+      ...active,
+      modality: 'should',
+      applies: minor,
+      parameters: ['familyTherapySessions', 'adultAge'],
+      readings: ['adult-age', 'should-among-expectations'],
+      obligations: [
+        {
+          id: 'family-therapy',
+          what: 'Family therapy session of the week',
+          trigger: { event: 'admission' },
+          due: { eachProgramWeek: true, until: 'discharge' },
+          satisfiedBy: { event: 'familyTherapy' },
+          applies: minor,
+          waivedBy: contraindicated,
+        },
+      ],
+    }),
     clause(
       'II.B.4.d.x',
-      'A clinical contraindication excuses the weekly family session while it holds.',
-      contraindicated,
+      'A clinical contraindication excuses a family session not held, while it lasts.',
+      all(contraindicated, not(familyTherapyHeld)),
       { ...active, exceptionTo: 'II.B.4.d', applies: minor, readings: ['contraindication-duration'] },
     ),
     clause(
