@@ -115,3 +115,17 @@ export const dischargePlanningLinks = codes(
   'Whom does discharge planning link the member with?',
   { attestedBy: ['licensed-clinician'], fhir: { resource: 'CarePlan', path: 'activity' } },
 )
+
+export const weekQualifyingHoursScheduled = amount(
+  'week.qualifyingHoursScheduled',
+  'hours',
+  'How many scheduled hours of this week are active treatment: not mainly recreation or diversion, and more than support with functioning?',
+  { kind: 'derived', scope: 'week', cost: 5 },
+)
+
+export const weekQualifyingHoursAttended = amount(
+  'week.qualifyingHoursAttended',
+  'hours',
+  'How many hours of active treatment did the member attend in this week, leaving out what is mainly recreation or diversion or mere support with functioning?',
+  { kind: 'derived', scope: 'week', cost: 5 },
+)

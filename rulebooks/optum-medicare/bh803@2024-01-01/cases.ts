@@ -1,0 +1,3 @@
+import type { CaseSet } from '../../../src/rules/cases.ts'
+
+export default [] satisfies CaseSet[]
