@@ -32,14 +32,24 @@ export function normalise(record: CaseRecord): CaseRecord {
   return sorted
 }
 
+interface Placed {
+  entry: { id?: string }
+  at: string
+  text?: string
+}
+
+/** The content as text, which decides only between entries that are equal in time and id. */
+function textOf(placed: Placed): string {
+  placed.text ??= canonical(placed.entry)
+  return placed.text
+}
+
 function order<C extends Collection>(record: CaseRecord, name: C) {
   const when = whenOf[name] as (one: object) => string | undefined
-  const entries = (record[name] as { id?: string }[]).map(entry => ({
-    entry,
-    at: when(entry) ?? '',
-    text: canonical(entry),
-  }))
-  entries.sort((a, b) => compare(a.at, b.at) || compare(a.entry.id ?? '', b.entry.id ?? '') || compare(a.text, b.text))
+  const entries: Placed[] = (record[name] as { id?: string }[]).map(entry => ({ entry, at: when(entry) ?? '' }))
+  entries.sort(
+    (a, b) => compare(a.at, b.at) || compare(a.entry.id ?? '', b.entry.id ?? '') || compare(textOf(a), textOf(b)),
+  )
   const taken = new Set(entries.flatMap(({ entry }) => entry.id ?? []))
   for (const { entry, at } of entries) {
     if (entry.id !== undefined) continue

@@ -16,10 +16,18 @@ export const day = (what: string) =>
     .meta({ description: `${what} (a day, YYYY-MM-DD)`, format: 'date' })
     .optional()
 
+const localMinute = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/
+
+/** As the kernel's `isMoment`, quickly for the usual form. */
+function isWrittenMoment(text: string): boolean {
+  const plain = localMinute.exec(text)
+  return plain ? isDay(plain[1] ?? '') : isMoment(text)
+}
+
 export const moment = (what: string) =>
   z
     .string()
-    .refine(isMoment, { error: 'moment' })
+    .refine(isWrittenMoment, { error: 'moment' })
     .meta({
       description: `${what} (YYYY-MM-DDTHH:MM in the program's time zone, or an instant with its offset)`,
       pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}',
@@ -30,7 +38,7 @@ export const moment = (what: string) =>
 export const dayOrMoment = (what: string) =>
   z
     .string()
-    .refine(text => isDay(text) || isMoment(text), { error: 'day-or-moment' })
+    .refine(text => isDay(text) || isWrittenMoment(text), { error: 'day-or-moment' })
     .meta({
       description: `${what} (YYYY-MM-DDTHH:MM, or YYYY-MM-DD)`,
       pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}|$)',
