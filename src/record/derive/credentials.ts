@@ -6,9 +6,9 @@ import { credentialsOn, type Practitioner } from '../schema/practitioner.ts'
  * The classes a person belonged to on a day, by licenses and certificates valid that day, degree, specialties, and what
  * the program states (`qualifiesAs`).
  *
- * A class holds whoever meets or exceeds it: a physician is also a licensed clinician and prepared beyond a master's; a
- * licensed independent clinician is also an addiction counselor "or higher" (optum-idaho Q13) only with a certificate
- * or a statement of the program, since no source ranks one license above the other.
+ * A class holds whoever meets or exceeds it: a physician is also a licensed clinician, prepared beyond a master's. "CADC or
+ * higher" (optum-idaho Q13) names no ranking; a licensed, master's prepared clinician who treats substance use is taken
+ * to stand above it.
  */
 export function classesOn(who: Practitioner, day: Day): CredentialClass[] {
   const classes = new Set<CredentialClass>(who.qualifiesAs)
@@ -19,6 +19,7 @@ export function classesOn(who: Practitioner, day: Day): CredentialClass[] {
   if (classes.has('physician') && who.discipline === 'psychiatry') classes.add('psychiatrist')
   if (classes.has('psychiatrist')) for (const one of physician) classes.add(one)
   if (classes.has('licensed-clinician') && beyondMaster) classes.add('masters-clinician')
+  if (classes.has('masters-clinician') && who.populations?.some(isSubstanceUse)) classes.add('addiction-counselor')
   if (who.degree === 'bachelor' || beyondMaster) classes.add('bachelors')
   return [...classes]
 }
@@ -67,5 +68,8 @@ const byType: Readonly<Record<string, readonly CredentialClass[]>> = {
   CPSS: ['peer'],
   CPRS: ['peer'],
 }
+
+const isSubstanceUse = (population: string): boolean =>
+  population === 'substance-use' || population === 'co-occurring' || population === 'opioid-use-disorder'
 
 const isPsychiatry = (specialty: string): boolean => /psychiatr/i.test(specialty)
