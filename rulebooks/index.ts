@@ -1,5 +1,6 @@
 import type { CaseSet } from '../src/rules/cases.ts'
 import type { Rulebook } from '../src/rules/rulebook.ts'
+import ccaCases from './cca/ps-014@2022-02-06/cases.ts'
 import cca from './cca/ps-014@2022-02-06/rulebook.ts'
 import medicaCases from './medica/mp9556@2025-04-01/cases.ts'
 import medica from './medica/mp9556@2025-04-01/rulebook.ts'
@@ -16,6 +17,7 @@ export const rulebooks: readonly Rulebook[] = [pehp, medica, cca, optumMedicare,
 /** The cases of each rulebook, by its slug. */
 export const caseSets: Record<string, readonly CaseSet[]> = {
   pehp: pehpCases,
+  cca: ccaCases,
   medica: medicaCases,
   'optum-medicare': optumMedicareCases,
   'optum-idaho': optumIdahoCases,

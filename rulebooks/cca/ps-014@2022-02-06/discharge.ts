@@ -21,7 +21,8 @@ import { all, byReading, ref, when } from '../../../src/rules/criterion.ts'
 import { param } from '../../../src/rules/rulebook.ts'
 
 const at = (line: number) => ({ section: 'Discharge Planning, Community and Collateral Linkages', line })
-const domain = { ...at(136), modality: 'should' as const }
+// Each turns the list it stands in; the list as a whole is a recommendation and turns nothing.
+const domain = { ...at(136), modality: 'should' as const, decides: true }
 
 /** The sixteen levels of care and services, in the payer's order, with the words that name each. */
 const partners = [
