@@ -415,7 +415,7 @@ const admission = cases('admission', {
   'an adolescent who fails an adult criterion': {
     facts: { ...adolescent, capableOfEngagement: false },
     expect: 'not-met',
-    notMet: ['child-adolescent.1.admission', 'adult-admission.3'],
+    notMet: ['adult-admission.3'],
   },
   'an adolescent is not asked for continuation criteria at admission': {
     facts: { ...adolescent, improvementExpected: false },
@@ -425,7 +425,13 @@ const admission = cases('admission', {
     facts: { ...adolescent, improvementExpected: false },
     readings: { 'adult-criteria-by-stage': 'both-at-once' },
     expect: 'not-met',
-    notMet: ['child-adolescent.1', 'child-adolescent.1.continuation', 'adult-continuation.4.d'],
+    notMet: ['child-adolescent', 'child-adolescent.1', 'adult-continuation.4.d'],
+  },
+  'care for substance use, where both stages are asked at once': {
+    facts: { ...opioidUse, improvementExpected: false },
+    readings: { 'adult-criteria-by-stage': 'both-at-once' },
+    expect: 'not-met',
+    notMet: ['sud', 'sud.1', 'adult-continuation.4.d'],
   },
   'an adolescent in a stand-alone facility for adults': {
     facts: { ...adolescent, 'facility.forMinors': false },
@@ -513,7 +519,7 @@ const admission = cases('admission', {
   'care for substance use, and an adult criterion fails': {
     facts: { ...opioidUse, expressesWillingness: false },
     expect: 'not-met',
-    notMet: ['sud.1.admission'],
+    notMet: ['adult-admission.5'],
   },
   'withdrawal that this level can manage': {
     facts: { ...opioidUse, 'withdrawal.needsAcuteManagement': true, 'withdrawal.manageableInIop': true },
@@ -626,7 +632,7 @@ const admission = cases('admission', {
   'an adolescent in care for opioid use whose family is left out': {
     facts: { ...adult, ...forMinors, ...forOpioidUse, 'care.includes': ['member'] },
     expect: 'not-met',
-    notMet: ['sud.1.admission', 'child-adolescent.5'],
+    notMet: ['child-adolescent.5'],
   },
 
   // Illinois
@@ -954,7 +960,7 @@ const continuedStay = cases('continued-stay', {
   'an adolescent who fails an adult criterion of continuation': {
     facts: { ...improving, ...forMinors, improvementExpected: false },
     expect: 'not-met',
-    notMet: ['child-adolescent.1.continuation'],
+    notMet: ['adult-continuation.4.d'],
   },
   'an adolescent is not asked for admission criteria at continued stay': {
     facts: { ...improving, ...forMinors, cannotUseCopingSkills: false },
@@ -1107,6 +1113,15 @@ const session = cases('session', {
 })
 
 const record = cases('record', {
+  'two recent treatments that did not hold': {
+    facts: { ...noGround, inpatientRiskFromFailedTreatment: true, recentUnsuccessfulTreatments: 2 },
+    expect: 'met',
+  },
+  'one recent treatment that did not hold': {
+    facts: { ...noGround, inpatientRiskFromFailedTreatment: true, recentUnsuccessfulTreatments: 1 },
+    expect: 'not-met',
+    notMet: ['adult-admission.8.d'],
+  },
   'safety plan, support and ground are documented': { facts: adult, expect: 'met' },
   'no safety plan': {
     facts: without(adult, 'safetyPlan.parts'),
@@ -1321,6 +1336,27 @@ const claim = cases('claim', {
   'a stay for a safe place, with the criteria of admission': {
     facts: { ...line, 'stay.soughtForSafePlace': true },
     expect: 'met',
+  },
+  'a stay for a safe place after two recent treatments that did not hold': {
+    facts: {
+      ...line,
+      ...noGround,
+      'stay.soughtForSafePlace': true,
+      inpatientRiskFromFailedTreatment: true,
+      recentUnsuccessfulTreatments: 2,
+    },
+    expect: 'met',
+  },
+  'a stay for a safe place after one recent treatment that did not hold': {
+    facts: {
+      ...line,
+      ...noGround,
+      'stay.soughtForSafePlace': true,
+      inpatientRiskFromFailedTreatment: true,
+      recentUnsuccessfulTreatments: 1,
+    },
+    expect: 'not-met',
+    notMet: ['not-necessary.7'],
   },
   'maintenance therapy': {
     facts: { ...line, therapyIsLongTermOrMaintenance: true },

@@ -1,30 +1,19 @@
 import { decisionGrounds } from '../../../src/facts/decision.ts'
 import { programServesMinors } from '../../../src/facts/facility.ts'
-import { all, any, byReading, type Criterion, not, ref, when } from '../../../src/rules/criterion.ts'
+import { all, any, byReading, not, ref, when } from '../../../src/rules/criterion.ts'
 import type { Rulebook } from '../../../src/rules/rulebook.ts'
 import { oneOfTheFacilityKinds } from './description.ts'
 import { excludedPurposes } from './exclusions.ts'
-import { minorsAt, oweToMinors } from './minors.ts'
+import { oweToMinors } from './minors.ts'
 import { forSubstanceUse, forSubstanceUseInIllinois, minor } from './who.ts'
 
-type Stage = 'admission' | 'continuation'
-
-const ownSubstanceUseCriteria = [ref('sud.2'), ref('sud.3'), ref('sud.4'), ref('sud.5'), ref('sud.6')]
-
-const substanceUseAt: Record<Stage, Criterion> = {
-  admission: when(forSubstanceUse, all(ref('sud.1.admission'), ...ownSubstanceUseCriteria)),
-  continuation: byReading('substance-use-criteria-later', {
-    'both-stages': when(forSubstanceUse, all(ref('sud.1.continuation'), ...ownSubstanceUseCriteria)),
-    'admission-only': all(),
-  }),
-}
-
-/** The adult criteria of a stage, and those of minors and of care for substance use where they apply. */
-const criteriaOf = (stage: Stage): Criterion =>
-  byReading('adult-criteria-by-stage', {
-    'each-at-its-stage': all(ref(`adult-${stage}`), minorsAt(stage), substanceUseAt[stage]),
-    'both-at-once': all(ref(`adult-${stage}`), ref('child-adolescent'), ref('sud')),
-  })
+/** The criteria for adults, then those for minors and those of care for substance use, each where it applies. */
+const admission = all(ref('adult-admission'), ref('child-adolescent'), ref('sud'))
+const continuation = all(
+  ref('adult-continuation'),
+  ref('child-adolescent'),
+  byReading('substance-use-criteria-later', { 'both-stages': ref('sud'), 'admission-only': all() }),
+)
 
 const covered = all(ref('important.1'), ref('description.7'))
 
@@ -33,8 +22,8 @@ export const questions: Rulebook['questions'] = {
   admission: all(
     covered,
     byReading('illinois-asam', {
-      'item-4-only': all(criteriaOf('admission'), ref('illinois.1')),
-      'asam-alone': all(ref('illinois.1'), when(not(forSubstanceUseInIllinois), criteriaOf('admission'))),
+      'item-4-only': all(admission, ref('illinois.1')),
+      'asam-alone': all(ref('illinois.1'), when(not(forSubstanceUseInIllinois), admission)),
     }),
     excludedPurposes(2, 6, 7, 8),
     ref('fda.2'),
@@ -44,8 +33,8 @@ export const questions: Rulebook['questions'] = {
   'continued-stay': all(
     covered,
     byReading('illinois-asam', {
-      'item-4-only': criteriaOf('continuation'),
-      'asam-alone': all(ref('illinois.1'), when(not(forSubstanceUseInIllinois), criteriaOf('continuation'))),
+      'item-4-only': continuation,
+      'asam-alone': all(ref('illinois.1'), when(not(forSubstanceUseInIllinois), continuation)),
     }),
     excludedPurposes(2, 6, 8),
     ref('fda.2'),

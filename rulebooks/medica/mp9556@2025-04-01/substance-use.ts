@@ -14,7 +14,6 @@ import {
 } from '../../../src/facts/substance.ts'
 import { clause, section } from '../../../src/rules/clause.ts'
 import { all, any, byReading, ref, when } from '../../../src/rules/criterion.ts'
-import { minorsAt } from './minors.ts'
 import { forSubstanceUse } from './who.ts'
 
 const at = (line: number) => ({ line, section: 'IOP Treatment Related to Substance Use Disorder' })
@@ -29,29 +28,19 @@ const tiedToRelapse = all(
   relapseRiskNeedsMentalHealthIop.isTrue(),
 )
 
-/** The six criteria of care for substance use, as printed; of the first, see `adult-criteria-by-stage`. */
+/** The six criteria of care for substance use. Its first one is the question's own: see `child-adolescent.1`. */
 export const substanceUse = section(
   'sud',
   'Care for a substance use disorder is medically necessary when the record documents all six',
   all(
-    section(
+    clause(
       'sud.1',
-      'The criteria for adults, or for minors, of admission and of continuation are met as well',
-      all(
-        section(
-          'sud.1.admission',
-          'At admission: the criteria of admission, for minors with their own',
-          all(ref('adult-admission'), minorsAt('admission')),
-          at(86),
-        ),
-        section(
-          'sud.1.continuation',
-          'At continued stay: the criteria of continuation, for minors with their own',
-          all(ref('adult-continuation'), minorsAt('continuation')),
-          at(86),
-        ),
-      ),
-      { ...at(86), readings: ['adult-criteria-by-stage'] },
+      'The criteria for adults, and those for minors where they apply, are met as well, each at its stage',
+      byReading('adult-criteria-by-stage', {
+        'each-at-its-stage': all(),
+        'both-at-once': all(ref('adult-admission'), ref('adult-continuation')),
+      }),
+      { ...at(86), seeAlso: ['child-adolescent'], readings: ['adult-criteria-by-stage'] },
     ),
     clause(
       'sud.2',
