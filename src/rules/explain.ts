@@ -64,7 +64,11 @@ export function explain(
     const parts: Criteria[] = []
     let rule: string | undefined
     const gather = (part: Shown): void => {
+      const guarded = part.op === 'when' ? part.of[1] : undefined
       if (part.op === 'clause') parts.push(show(part))
+      // A guarded clause is shown as the clause, with its guard's outcome and facts.
+      else if (guarded?.op === 'clause') parts.push(withGuard(show(guarded), part))
+      else if (part.op === 'all' && body?.op === 'all') part.of.forEach(gather)
       else if (part.leaf !== undefined) gathered.push(facts(program.leaves[part.leaf]!, part.node))
       else if (holdsClause(part) && part.of.length > 1 && part !== body) parts.push(showGroup(part))
       else part.of.forEach(gather)
@@ -96,6 +100,15 @@ export function explain(
     }
   }
   const showGroup = (shown: Shown): Criteria => show(shown)
+  const withGuard = (criteria: Criteria, shown: Shown): Criteria => {
+    const guard: CriteriaFact[] = []
+    const visit = (part: Shown): void => {
+      if (part.leaf !== undefined) guard.push(facts(program.leaves[part.leaf]!, part.node))
+      part.of.forEach(visit)
+    }
+    visit(shown.of[0]!)
+    return { ...criteria, outcome: outcomes(shown.node), facts: [...guard, ...(criteria.facts ?? [])] }
+  }
   return show(program.tree)
 }
 

@@ -1,6 +1,6 @@
 import { compare as ask } from '../../review/compare.ts'
 import { type CaseOptions, dayOption, loadCase, loadRulebooks, momentOf, must, questionOption } from '../input.ts'
-import { bold, columns, mark, word } from '../paint.ts'
+import { bold, mark, word, wrap } from '../paint.ts'
 
 /** `openiop compare CASE`: the same record under all rulebooks. */
 export async function compare(path: string, options: CaseOptions): Promise<void> {
@@ -20,15 +20,11 @@ export async function compare(path: string, options: CaseOptions): Promise<void>
     return
   }
   console.log(bold(`${question} under every rulebook, as known ${asOf.replace('T', ' ')}`))
-  console.log(
-    columns(
-      rows.map(row => [
-        `  ${mark(row.outcome)} ${row.rulebook}`,
-        row.stated ? word(row.outcome) : 'not stated',
-        row.stated
-          ? `${row.counts.met} met, ${row.counts.open} open, ${row.counts.notMet} not met${row.missing[0] ? `; missing ${row.missing[0].join(', ')}` : ''}${row.notMet.length > 0 ? `; ${row.notMet.join(', ')}` : ''}`
-          : '',
-      ]),
-    ),
-  )
+  for (const row of rows) {
+    console.log(`  ${mark(row.outcome)} ${bold(row.rulebook)}  ${row.stated ? word(row.outcome) : 'not stated'}`)
+    if (!row.stated) continue
+    console.log(`      ${row.counts.met} met, ${row.counts.open} open, ${row.counts.notMet} not met`)
+    if (row.notMet.length > 0) console.log(wrap(`not met: ${row.notMet.join(', ')}`, '        ', '      '))
+    if (row.missing[0]) console.log(wrap(`missing: ${row.missing[0].join(', ')}`, '        ', '      '))
+  }
 }

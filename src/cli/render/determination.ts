@@ -21,7 +21,7 @@ export function determinationText(d: Determination, options: { full?: boolean } 
   else if (d.criteria)
     lines.push(wrap(`${word(d.outcome)}. ${dispositions[d.disposition]}`, '  ', `${mark(d.outcome)} `))
   lines.push(...answerLines(d))
-  if (d.criteria) lines.push('', ...criteriaLines(d.criteria, 0, options.full ?? false))
+  if (d.criteria) lines.push('', ...criteriaLines(d.criteria, 0, options.full ?? false, new Set()))
   if (d.missing) {
     lines.push(
       '',
@@ -91,7 +91,9 @@ function answerLines(d: Determination): string[] {
 }
 
 /** Decided groups are folded unless `full`: what is met shows one line, what is open or not met shows its parts. */
-function criteriaLines(criteria: Criteria, depth: number, full: boolean): string[] {
+function criteriaLines(criteria: Criteria, depth: number, full: boolean, told: Set<string>): string[] {
+  // A guard or a group without a number that does not apply says nothing to a reader.
+  if (!criteria.clause && criteria.outcome === 'not-applicable' && depth > 0) return []
   const indent = '  '.repeat(Math.min(depth, 8))
   const lines: string[] = []
   const label = criteria.clause ? `${criteria.paraphrase ?? ''} ${dim(`[${criteria.clause}]`)}` : (criteria.rule ?? '')
@@ -102,10 +104,14 @@ function criteriaLines(criteria: Criteria, depth: number, full: boolean): string
       : dim(` (${criteria.modality === 'must' ? 'reported' : criteria.modality})`)
   if (depth > 0 || criteria.clause)
     lines.push(wrap(`${label}${rule}${said}`, `${indent}  `, `${indent}${mark(criteria.outcome)} `))
+  const again = criteria.clause !== undefined && told.has(criteria.clause) && criteria.of !== undefined
+  if (criteria.clause) told.add(criteria.clause)
+  if (again) return [...lines, `${indent}      (as above)`]
   const unfold = full || !isSettled(criteria.outcome) || depth === 0
   if (unfold) {
     for (const fact of criteria.facts ?? []) lines.push(wrap(factLine(fact), `${indent}      `, `${indent}    `))
-    for (const part of criteria.of ?? []) lines.push(...criteriaLines(part, depth + 1, full))
+    for (const part of criteria.of ?? [])
+      lines.push(...criteriaLines(part, depth + (criteria.clause || depth > 0 ? 1 : 0), full, told))
   } else if (criteria.facts) lines.push(...evidenceLines(criteria.facts, indent))
   return lines
 }
