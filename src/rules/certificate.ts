@@ -1,5 +1,5 @@
 import type { Program } from './compile.ts'
-import { bitsOf, cellsOf, holds, repeatedSlots } from './decide.ts'
+import { bitsOf, cellsOf, holds, twoWaySlots } from './decide.ts'
 
 /**
  * A way to force a node: for some facts, which answers they must have. A set of certificates of a node covers every way
@@ -177,13 +177,13 @@ export function force(program: Program, target: 'met' | 'not-met', setting: Sett
     }
   }
   let certificates = keep([...(target === 'met' ? ways(root, 'counts') : ways(root, 'fails'))])
-  // Where a fact stands in several places, two certificates that differ only in its answer force without it ("a, or not a").
+  // Where a fact pulls both ways, two certificates that differ only in its answer force without it ("a, or not a").
   // Iterated consensus finds all of these (Quine); elsewhere none can arise.
-  const repeated = repeatedSlots(program)
-  for (let grew = repeated.length > 0; grew; ) {
+  const twoWay = twoWaySlots(program)
+  for (let grew = twoWay.length > 0; grew; ) {
     const before = certificates
     const more = before.flatMap((a, i) =>
-      before.slice(0, i).flatMap(b => repeated.flatMap(slot => consensus(a, b, slot))),
+      before.slice(0, i).flatMap(b => twoWay.flatMap(slot => consensus(a, b, slot))),
     )
     certificates = keep([...before, ...more])
     grew = !bounded && certificates.some(one => !before.includes(one))

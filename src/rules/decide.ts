@@ -123,7 +123,7 @@ export function holds(leaf: Leaf, v: number): boolean {
  */
 export function decide(program: Program, row: Row): Codes {
   const codes = evaluate(program, row)
-  const repeated = repeatedUnknowns(program, row)
+  const repeated = undecidedWays(program, row)
   if (repeated.length === 0 || !hasUnknown(codes)) return codes
   const cells = repeated.map(slot => cellsOf(program, slot))
   const cases = cells.reduce((product, each) => product * each.length, 1)
@@ -199,44 +199,85 @@ export function bitsOf(mask: number): number[] {
   return bits
 }
 
-function repeatedUnknowns(program: Program, row: Row): number[] {
-  return repeatedSlots(program).filter(slot => Number.isNaN(row[slot]!))
+/** Unknown facts whose answer the logic uses both ways. */
+function undecidedWays(program: Program, row: Row): number[] {
+  return twoWaySlots(program).filter(slot => Number.isNaN(row[slot]!))
 }
 
-const repeated = new WeakMap<Program, readonly number[]>()
+const twoWay = new WeakMap<Program, readonly number[]>()
 
 /**
- * Slots whose fact stands in more than one place on the way to the root: in several leaves, or in one leaf that several
- * groups hold. The options of a `codes` fact are independent of each other, so each is counted by itself; one with more
- * than 12 repeated options is left out.
+ * Slots whose fact pulls both ways: no one answer is the worst (or the best) in every place where it stands, as the age in
+ * "under 18, or at least 18". Elsewhere plain three-valued logic is exact already: it takes the worst answer in every place,
+ * and there one and the same answer is the worst in all of them.
  */
-export function repeatedSlots(program: Program): readonly number[] {
-  let found = repeated.get(program)
+export function twoWaySlots(program: Program): readonly number[] {
+  let found = twoWay.get(program)
   if (!found) {
-    const paths = new Float64Array(program.nodes.length)
-    const places = new Map<number, Map<number, number>>()
-    for (let i = program.nodes.length - 1; i >= 0; i--) {
-      const mine = Math.min(1000, i === program.root ? 1 : paths[i]!)
-      const node = program.nodes[i]!
-      for (const child of childrenOf(program, i)) paths[child]! += mine
-      // A guard says both whether its clause passes and whether it applies: two places.
-      if (node.kind === 'when') paths[node.guard]! += mine
-      if (node.kind !== 'leaf') continue
-      const { slot, value, cmp } = program.leaves[node.leaf]!
-      const parts = program.slots[slot]!.type === 'codes' && cmp !== 'in-mask' ? bitsOf(value) : [-1]
-      const counts = places.get(slot) ?? new Map<number, number>()
-      for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + mine)
-      places.set(slot, counts)
-    }
-    found = [...places]
-      .filter(([slot, counts]) => {
-        const several = [...counts.values()].some(count => count > 1)
-        return several && (program.slots[slot]!.type !== 'codes' || counts.size <= 12)
-      })
-      .map(([slot]) => slot)
-    repeated.set(program, found)
+    const parts = ['passes', 'applies'] as const
+    const ways = parts.map(part => waysOf(program, part))
+    found = program.slots.map((_, slot) => slot).filter(slot => ways.some(way => pullsBothWays(program, slot, way)))
+    twoWay.set(program, found)
   }
   return found
+}
+
+/** For each leaf: 1 when being met can only help the root's part, 2 when it can only harm, 3 when both. */
+function waysOf(program: Program, rootPart: 'passes' | 'applies'): Uint8Array {
+  const ways = new Uint8Array(program.leaves.length)
+  const seen = new Set<number>()
+  const visit = (index: number, part: 'passes' | 'applies', sign: 1 | 2): void => {
+    const key = index * 4 + (part === 'passes' ? 0 : 2) + (sign - 1)
+    if (seen.has(key)) return
+    seen.add(key)
+    const node = program.nodes[index]!
+    const other = sign === 1 ? 2 : 1
+    switch (node.kind) {
+      case 'leaf':
+        if (part === 'passes') ways[node.leaf]! |= sign
+        return
+      case 'all':
+        for (const child of node.of) visit(child, part, sign)
+        return
+      case 'at-least':
+        for (const child of node.of) {
+          visit(child, 'applies', sign)
+          if (part === 'applies') continue
+          visit(child, 'passes', sign)
+          visit(child, 'applies', other)
+        }
+        return
+      case 'not':
+        visit(node.of, 'applies', part === 'applies' ? sign : other)
+        if (part === 'passes') visit(node.of, 'passes', other)
+        return
+      case 'when': {
+        const guard = part === 'passes' ? other : sign
+        visit(node.guard, 'passes', guard)
+        visit(node.guard, 'applies', guard)
+        visit(node.then, part, sign)
+      }
+    }
+  }
+  visit(program.root, rootPart, 1)
+  return ways
+}
+
+function pullsBothWays(program: Program, slot: number, ways: Uint8Array): boolean {
+  const mine = program.leaves.flatMap((leaf, i) =>
+    leaf.slot === slot && ways[i]! > 0 ? [{ leaf, way: ways[i]! }] : [],
+  )
+  if (mine.length === 0) return false
+  if (program.slots[slot]!.type === 'codes') {
+    // Options are independent of each other. More than 12 that pull both ways are left unsplit.
+    const bits = (way: number) => mine.reduce((mask, one) => (one.way & way ? mask | one.leaf.value : mask), 0)
+    return (bits(1) & bits(2)) !== 0 && bitsOf(bits(3)).length <= 12
+  }
+  if (mine.some(({ way }) => way === 3)) return true
+  const cells = cellsOf(program, slot)
+  const worst = cells.some(cell => mine.every(({ leaf, way }) => holds(leaf, cell) === (way === 2)))
+  const best = cells.some(cell => mine.every(({ leaf, way }) => holds(leaf, cell) === (way === 1)))
+  return !worst || !best
 }
 
 /** The nodes that a node is made of. */

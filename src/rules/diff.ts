@@ -118,8 +118,8 @@ function join(a: Program, b: Program): { program: Program; first: number; second
       }
     }),
   ]
-  // Both roots under one node, so that facts which the two sides share count as repeated.
-  const root = nodes.push({ kind: 'all', of: [a.root, b.root + by] }) - 1
+  // Both roots under one node, so that a fact on which the two sides pull apart is split.
+  const root = nodes.push({ kind: 'all', of: [a.root, nodes.push({ kind: 'not', of: b.root + by }) - 1] }) - 1
   return { program: { slots, leaves, nodes, root, tree: a.tree }, first: a.root, second: b.root + by }
 }
 
