@@ -67,15 +67,15 @@ export const programMedicationAccess = yesNo(
 
 export const programTeamRoles = codes(
   'program.teamRoles',
-  [
-    'licensed-independent-social-worker',
-    'masters-clinician',
-    'registered-nurse',
-    'psychiatrist',
-    'recovery-coach',
-    'peer-coach',
-  ],
+  ['licensed-independent-social-worker', 'masters-clinician', 'registered-nurse', 'psychiatrist'],
   'Which of these does the program’s multidisciplinary team have at present?',
+  { ...profile, fhir: { resource: 'PractitionerRole', path: 'code' } },
+)
+
+export const programCoaches = codes(
+  'program.coaches',
+  ['recovery-coach', 'peer-coach'],
+  'Which kinds of coaches does the program’s team have at present?',
   { ...profile, fhir: { resource: 'PractitionerRole', path: 'code' } },
 )
 

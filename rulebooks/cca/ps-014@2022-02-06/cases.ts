@@ -415,6 +415,8 @@ const record = cases('record', {
   'everything on file': met(documented),
   'the assessment is not finished': fails({ ...documented, 'assessment.completed': false }, 'plan.1'),
   'an area is missing from the assessment': fails(less(documented, 'assessment.elements', 'allergies'), 'assessment.0'),
+  'an adolescent’s assessment without family strengths': fails({ ...documented, ageOnDate: 17 }, 'assessment.11'),
+  'at eighteen family strengths are not asked for': met({ ...documented, ageOnDate: 18 }),
   'no trauma screening': fails(less(documented, 'assessment.elements', 'trauma-screening'), 'trauma.2.member'),
   'no review by the psychiatrist': fails({ ...documented, 'psychiatristReview.done': false }, 'components.9'),
   'a crisis prevention plan serves as well as a safety plan': met({
@@ -856,13 +858,8 @@ const ready: Facts = {
   'program.answersCrisisAfterHours': true,
   'program.meetsLicensedStaffing': true,
   'program.staffProceduresFollowed': true,
-  'program.teamRoles': [
-    'licensed-independent-social-worker',
-    'registered-nurse',
-    'psychiatrist',
-    'recovery-coach',
-    'peer-coach',
-  ],
+  'program.teamRoles': ['licensed-independent-social-worker', 'registered-nurse', 'psychiatrist'],
+  'program.coaches': ['recovery-coach', 'peer-coach'],
   'program.psychiatryAvailable': true,
   'program.staffSupervised': true,
   'program.staffReflects': ['culture', 'gender', 'language'],
@@ -910,6 +907,7 @@ const program = cases('program', {
     { ...ready, 'program.offeredDaysPerWeek': 5 },
     { flags: ['covered.3'] },
   ),
+  'open six days': met({ ...ready, 'program.offeredDaysPerWeek': 6 }, { flags: ['covered.3'] }),
   'open four days': fails({ ...ready, 'program.offeredDaysPerWeek': 4 }, 'covered.2'),
   'open only on the three days its members attend': fails({ ...ready, 'program.offeredDaysPerWeek': 3 }, 'covered.2'),
   'a few minutes short of three hours a day': fails({ ...ready, 'program.offeredHoursPerDay': 2.9 }, 'covered.2'),
@@ -985,12 +983,12 @@ const program = cases('program', {
   'training without co-occurring conditions': lacks('staffing.2.e', 'program.trainingTopics', 'dual-diagnosis'),
   'another master’s clinician in place of a social worker': met({
     ...ready,
-    'program.teamRoles': ['masters-clinician', 'registered-nurse', 'psychiatrist', 'recovery-coach', 'peer-coach'],
+    'program.teamRoles': ['masters-clinician', 'registered-nurse', 'psychiatrist'],
   }),
   'no clinician at master’s level': lacks('staffing.3.a', 'program.teamRoles', 'licensed-independent-social-worker'),
   'no registered nurse': lacks('staffing.3.b', 'program.teamRoles', 'registered-nurse'),
   'no psychiatrist': lacks('staffing.3.c', 'program.teamRoles', 'psychiatrist'),
-  'no peer coach is a recommendation missed': met(less(ready, 'program.teamRoles', 'peer-coach'), {
+  'no peer coach is a recommendation missed': met(less(ready, 'program.coaches', 'peer-coach'), {
     flags: ['staffing.3.d'],
   }),
   'psychiatry not available': fails({ ...ready, 'program.psychiatryAvailable': false }, 'staffing.4'),

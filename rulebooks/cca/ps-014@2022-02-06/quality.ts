@@ -158,6 +158,7 @@ export const billing: readonly Clause[] = [
   permission('billing.evs', 'The state Medicaid agency’s verification system may be used for it.', {
     section: 'Billing Procedures',
     line: 191,
+    questions: ['claim'],
     seeAlso: ['billing.eligibility'],
   }),
   note(

@@ -1,5 +1,10 @@
 import { assessmentElements } from '../../../src/facts/evaluation.ts'
-import { programPolicyTopics, programTeamRoles, programTrainingTopics } from '../../../src/facts/programProfile.ts'
+import {
+  programCoaches,
+  programPolicyTopics,
+  programTeamRoles,
+  programTrainingTopics,
+} from '../../../src/facts/programProfile.ts'
 import {
   programAffirmingPractices,
   programCliniciansMeetNeeds,
@@ -85,7 +90,7 @@ export const staffing: readonly Clause[] = [
       programCheck(
         'staffing.3.d',
         'Recovery coaches and peer coaches are encouraged on the team.',
-        programTeamRoles.includesAll('recovery-coach', 'peer-coach'),
+        programCoaches.includesAll('recovery-coach', 'peer-coach'),
         { ...at(55), modality: 'should', seeAlso: ['components.2.7'] },
       ),
     ),
