@@ -38,7 +38,7 @@ interface Placed {
   text?: string
 }
 
-/** The content as text, which decides only between entries that are equal in time and id. */
+/** The content as text, which decides only between entries that are equal in all else. */
 function textOf(placed: Placed): string {
   placed.text ??= canonical(placed.entry)
   return placed.text
@@ -47,19 +47,20 @@ function textOf(placed: Placed): string {
 function order<C extends Collection>(record: CaseRecord, name: C) {
   const when = whenOf[name] as (one: object) => string | undefined
   const entries: Placed[] = (record[name] as { id?: string }[]).map(entry => ({ entry, at: when(entry) ?? '' }))
-  entries.sort(
-    (a, b) => compare(a.at, b.at) || compare(a.entry.id ?? '', b.entry.id ?? '') || compare(textOf(a), textOf(b)),
-  )
   const taken = new Set(entries.flatMap(({ entry }) => entry.id ?? []))
-  for (const { entry, at } of entries) {
-    if (entry.id !== undefined) continue
+  const unnamed = entries.filter(({ entry }) => entry.id === undefined)
+  if (unnamed.length > 1) unnamed.sort((a, b) => compare(a.at, b.at) || compare(textOf(a), textOf(b)))
+  for (const { entry, at } of unnamed) {
     entry.id = free(at ? `${name}.${dayOf(at)}` : `${name}.1`, taken)
     taken.add(entry.id)
   }
+  entries.sort(
+    (a, b) => compare(a.at, b.at) || compare(a.entry.id ?? '', b.entry.id ?? '') || compare(textOf(a), textOf(b)),
+  )
   record[name] = entries.map(({ entry }) => entry) as CaseRecord[C]
 }
 
-/** Gives ids to the parts of an entry that have none; they are sorted already. */
+/** Gives ids to the parts of an entry that have none; they are sorted already, and again with their ids. */
 function number(parts: { id?: string }[], stem: string) {
   const taken = new Set(parts.flatMap(part => part.id ?? []))
   for (const part of parts) {
@@ -67,6 +68,7 @@ function number(parts: { id?: string }[], stem: string) {
     part.id = free(`${stem}.1`, taken)
     taken.add(part.id)
   }
+  if (parts.length > 1) parts.splice(0, parts.length, ...(sortParts(parts) as typeof parts))
 }
 
 function free(wanted: string, taken: ReadonlySet<string>): string {

@@ -6,43 +6,45 @@ import { type Check, type Flag, flag, pathTo } from './flag.ts'
 export const referenceFlags: Check = record => [...duplicates(record), ...dangling(record)]
 
 /** What a field of this name refers to, wherever it stands. */
-const targets: Record<string, Collection | 'goals' | 'problems'> = {
-  by: 'practitioners',
-  signedBy: 'practitioners',
-  practitioner: 'practitioners',
-  practitioners: 'practitioners',
-  facilitators: 'practitioners',
-  attendees: 'practitioners',
-  careManager: 'practitioners',
-  establishedBy: 'practitioners',
-  rendering: 'practitioners',
-  primaryCareProvider: 'practitioners',
-  supervisor: 'practitioners',
-  supervisees: 'practitioners',
-  episode: 'episodes',
-  coverage: 'coverages',
-  session: 'sessions',
-  sessions: 'sessions',
-  group: 'groups',
-  problem: 'problems',
-  problems: 'problems',
-  goal: 'goals',
-  goals: 'goals',
-  diagnoses: 'diagnoses',
-  plan: 'plans',
-  notes: 'notes',
-  addendumTo: 'notes',
-  supersedes: 'findings',
-  request: 'authorizationRequests',
-  authorization: 'authorizations',
-  determination: 'determinationsReceived',
-  claimLine: 'claimLines',
-  claimLines: 'claimLines',
-  medication: 'medications',
-  appointment: 'aftercareAppointments',
-  instrumentResult: 'instrumentResults',
-  instrumentResults: 'instrumentResults',
-}
+const targets = new Map<string, Collection | 'goals' | 'problems'>(
+  Object.entries({
+    by: 'practitioners',
+    signedBy: 'practitioners',
+    practitioner: 'practitioners',
+    practitioners: 'practitioners',
+    facilitators: 'practitioners',
+    attendees: 'practitioners',
+    careManager: 'practitioners',
+    establishedBy: 'practitioners',
+    rendering: 'practitioners',
+    primaryCareProvider: 'practitioners',
+    supervisor: 'practitioners',
+    supervisees: 'practitioners',
+    episode: 'episodes',
+    coverage: 'coverages',
+    session: 'sessions',
+    sessions: 'sessions',
+    group: 'groups',
+    problem: 'problems',
+    problems: 'problems',
+    goal: 'goals',
+    goals: 'goals',
+    diagnoses: 'diagnoses',
+    plan: 'plans',
+    notes: 'notes',
+    addendumTo: 'notes',
+    supersedes: 'findings',
+    request: 'authorizationRequests',
+    authorization: 'authorizations',
+    determination: 'determinationsReceived',
+    claimLine: 'claimLines',
+    claimLines: 'claimLines',
+    medication: 'medications',
+    appointment: 'aftercareAppointments',
+    instrumentResult: 'instrumentResults',
+    instrumentResults: 'instrumentResults',
+  } as const),
+)
 
 function dangling(record: CaseRecord): Flag[] {
   const flags: Flag[] = []
@@ -66,7 +68,8 @@ function dangling(record: CaseRecord): Flag[] {
       for (const part of value) look(part, `${path}[${idOf(part)}]`)
       return
     }
-    if (value === null || typeof value !== 'object') return
+    // Answers and ratings are keyed by words of others.
+    if (value === null || typeof value !== 'object' || /(^|\.)(answers|dimensions|readings)$/.test(path)) return
     if (path.endsWith('.evidence[]') || /\.evidence\[[^\]]*\]$/.test(path)) {
       const { type, id } = value as { type?: string; id?: string }
       if (type !== undefined && id !== undefined && known.has(type)) check(id, type, path)
@@ -74,7 +77,7 @@ function dangling(record: CaseRecord): Flag[] {
     }
     for (const [key, part] of Object.entries(value)) {
       const here = path ? `${path}.${key}` : key
-      const target = targets[key]
+      const target = targets.get(key)
       if (target && typeof part === 'string') check(part, target, here)
       else if (target && Array.isArray(part) && part.every(one => typeof one === 'string'))
         for (const one of part) check(one, target, here)

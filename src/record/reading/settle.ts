@@ -23,14 +23,18 @@ export function settle<T>(schema: z.ZodType<T>, input: unknown, source: Source =
   const first = schema.safeParse(input)
   if (first.success) return { value: first.data, issues: [] }
   const workshop = new Workshop(schema, structuredClone(input), source)
+  const finish = (value?: T) => ({ value, issues: [...workshop.issues, ...workshop.unreported()] })
   let parsed: z.ZodSafeParseResult<T> = first
   for (let round = 0; !parsed.success; round++) {
     if (round > 60) throw new Error('settle does not come to an end')
-    if (!workshop.improve(parsed.error.issues)) return { issues: workshop.issues }
+    if (!workshop.improve(parsed.error.issues)) return finish()
     parsed = schema.safeParse(workshop.root)
   }
-  return { value: parsed.data, issues: workshop.issues }
+  return finish(parsed.data)
 }
+
+/** As many issues as a person would read; a file past that has one fault many times. */
+const MOST = 500
 
 type Container = Record<PropertyKey, unknown>
 
@@ -40,6 +44,7 @@ class Workshop {
   readonly schema: z.core.$ZodType
   readonly root: unknown
   readonly source: Source
+  private readonly more = { error: 0, warning: 0 }
   private readonly origin = new WeakMap<object, Path>()
 
   constructor(schema: z.core.$ZodType, root: unknown, source: Source) {
@@ -54,15 +59,30 @@ class Workshop {
     const removals = new Map<string, Path>()
     for (const trouble of troubles.flatMap(one => this.flatten(one, []))) {
       if (trouble.code === 'unrecognized_keys') this.dropUnknown(trouble)
+      // An empty field is a field left out, an empty list entry none.
+      else if (trouble.path.length > 0 && this.get(trouble.path) === null)
+        removals.set(JSON.stringify(trouble.path), trouble.path)
       else if (!this.repair(trouble)) {
         const target = this.setAside(trouble)
         if (target.length === 0) return false
         removals.set(JSON.stringify(target), target)
       }
     }
-    // Deepest and last first, so that the places of the others stay what they are.
-    const order = [...removals.values()].sort((a, b) => comparePaths(b, a))
-    for (const target of order) this.remove(target)
+    // Deepest first, so that the places of the others stay what they are.
+    const targets = [...removals.values()].sort((a, b) => b.length - a.length)
+    const indexes = new Map<unknown[], Set<number>>()
+    for (const target of targets) {
+      const parent = this.get(target.slice(0, -1))
+      const last = target.at(-1)
+      if (Array.isArray(parent) && typeof last === 'number')
+        indexes.set(parent, (indexes.get(parent) ?? new Set()).add(last))
+      else this.remove(target)
+    }
+    for (const [list, gone] of indexes) {
+      const kept = list.filter((_, i) => !gone.has(i))
+      list.length = 0
+      for (const one of kept) list.push(one)
+    }
     return true
   }
 
@@ -81,7 +101,7 @@ class Workshop {
     const here = schemaAt(this.schema, trouble.path)
     const known = here instanceof z.ZodObject ? Object.keys(here.shape) : []
     for (const key of trouble.keys) {
-      const meant = suggestField(key, known)
+      const meant = this.issues.length < MOST ? suggestField(key, known) : undefined
       const where = [...trouble.path, key]
       this.report(
         'unknown-field',
@@ -106,10 +126,6 @@ class Workshop {
       this.put(trouble.path, repaired)
       return true
     }
-    if (value === null) {
-      this.remove(trouble.path)
-      return true
-    }
     if (here instanceof z.ZodString && typeof value === 'number' && Number.isFinite(value))
       return put(this.source.written?.(this.place(trouble.path)) ?? String(value), undefined)
     if (here instanceof z.ZodBoolean && typeof value === 'string' && /^(yes|no|true|false)$/i.test(value))
@@ -121,7 +137,11 @@ class Workshop {
       )
     if (here instanceof z.ZodNumber && typeof value === 'string' && /^-?\d{1,15}(\.\d{1,6})?$/.test(value.trim()))
       return put(Number(value), 'written-as-text', 'A number is written as text.', 'Write the number without quotes.')
-    if (here instanceof z.ZodArray && (typeof value === 'string' || typeof value === 'number' || isContainer(value)) && fitsAsElement(here, value))
+    if (
+      here instanceof z.ZodArray &&
+      (typeof value === 'string' || typeof value === 'number' || isContainer(value)) &&
+      fitsAsElement(here, value)
+    )
       return put([value], 'single-for-list', 'A single entry stands where a list is due.', 'Write it as a list.')
     if (here instanceof z.ZodEnum && typeof value === 'string') {
       const meant = respelt(value, here.options.map(String))
@@ -217,12 +237,31 @@ class Workshop {
     remedy: string,
     target?: Path,
   ) {
+    if (this.issues.length >= MOST) {
+      this.more[severity]++
+      return
+    }
     const place = this.place(path)
     this.issues.push({
       ...issue(code, severity, place, message, remedy),
       ...(target ? { setAside: showPath(this.place(target)) } : {}),
       ...this.source.locate?.(place),
     })
+  }
+
+  /** What was found past the number of issues that are told one by one. */
+  unreported(): Issue[] {
+    const { error, warning } = this.more
+    if (error + warning === 0) return []
+    return [
+      issue(
+        'more-issues',
+        error > 0 ? 'error' : 'warning',
+        [],
+        `There are ${error + warning} more issues (${error} of them errors).`,
+        'Settle the ones above first and read the file again.',
+      ),
+    ]
   }
 
   private rememberPlaces(value: unknown, path: Path) {
@@ -268,15 +307,6 @@ class Workshop {
 
 const isContainer = (value: unknown): value is Container => value !== null && typeof value === 'object'
 
-function comparePaths(a: Path, b: Path): number {
-  for (let i = 0; i < Math.min(a.length, b.length); i++) {
-    const [x, y] = [a[i], b[i]]
-    if (x === y) continue
-    return typeof x === 'number' && typeof y === 'number' ? x - y : String(x) < String(y) ? -1 : 1
-  }
-  return a.length - b.length
-}
-
 const fitsAsElement = (list: z.ZodArray, value: unknown): boolean => {
   const element = bare(list.element)
   if (typeof value === 'string') return element instanceof z.ZodString || element instanceof z.ZodEnum
@@ -285,44 +315,46 @@ const fitsAsElement = (list: z.ZodArray, value: unknown): boolean => {
 }
 
 /** Words that people and other formats use for our fields. */
-const usual: Record<string, readonly string[]> = {
-  date: ['on', 'effectiveOn', 'startsOn'],
-  day: ['on'],
-  author: ['by'],
-  clinician: ['by'],
-  signer: ['by', 'signedBy'],
-  dob: ['birthDate'],
-  dateofbirth: ['birthDate'],
-  from: ['startsOn', 'start', 'in'],
-  to: ['endsOn', 'end', 'out'],
-  until: ['endsOn', 'until'],
-  start: ['startsOn', 'startedOn'],
-  end: ['endsOn'],
-  startdate: ['startsOn', 'startedOn'],
-  enddate: ['endsOn'],
-  type: ['kind', 'kinds', 'modality', 'instrument'],
-  kind: ['kinds', 'type'],
-  role: ['roles'],
-  license: ['licenses'],
-  licence: ['licenses'],
-  licences: ['licenses'],
-  zone: ['timeZone'],
-  timezone: ['timeZone'],
-  state: ['jurisdiction', 'addressState'],
-  attestations: ['findings', 'answers'],
-  treatmentplans: ['plans'],
-  claims: ['claimLines'],
-  progressnotes: ['notes'],
-  instruments: ['instrumentResults'],
-  providers: ['practitioners'],
-  staff: ['practitioners'],
-  insurance: ['coverages'],
-  aftercare: ['aftercareAppointments'],
-}
+const usual = new Map<string, readonly string[]>(
+  Object.entries({
+    date: ['on', 'effectiveOn', 'startsOn'],
+    day: ['on'],
+    author: ['by'],
+    clinician: ['by'],
+    signer: ['by', 'signedBy'],
+    dob: ['birthDate'],
+    dateofbirth: ['birthDate'],
+    from: ['startsOn', 'start', 'in'],
+    to: ['endsOn', 'end', 'out'],
+    until: ['endsOn', 'until'],
+    start: ['startsOn', 'startedOn'],
+    end: ['endsOn'],
+    startdate: ['startsOn', 'startedOn'],
+    enddate: ['endsOn'],
+    type: ['kind', 'kinds', 'modality', 'instrument'],
+    kind: ['kinds', 'type'],
+    role: ['roles'],
+    license: ['licenses'],
+    licence: ['licenses'],
+    licences: ['licenses'],
+    zone: ['timeZone'],
+    timezone: ['timeZone'],
+    state: ['jurisdiction', 'addressState'],
+    attestations: ['findings', 'answers'],
+    treatmentplans: ['plans'],
+    claims: ['claimLines'],
+    progressnotes: ['notes'],
+    instruments: ['instrumentResults'],
+    providers: ['practitioners'],
+    staff: ['practitioners'],
+    insurance: ['coverages'],
+    aftercare: ['aftercareAppointments'],
+  }),
+)
 
 function suggestField(key: string, known: readonly string[]): string | undefined {
   if (key.length > 60) return undefined
-  const free = usual[key.toLowerCase().replaceAll(/[^a-z]/g, '')]?.find(name => known.includes(name))
+  const free = usual.get(key.toLowerCase().replaceAll(/[^a-z]/g, ''))?.find(name => known.includes(name))
   const close = nearest(key.replaceAll(/[\s_-]/g, ''), known)
   // "Nearest" is generous with short words: `date` is two letters from `name`.
   return key.length > 4 ? (close ?? free) : (free ?? (close && close[0] === key[0] ? close : undefined))
@@ -370,17 +402,19 @@ const formats: Record<string, { code: string; message: string; remedy: string }>
   },
 }
 
-const unitWords: Record<string, number> = {
-  min: 1,
-  minute: 1,
-  minutes: 1,
-  mins: 1,
-  h: 60,
-  hr: 60,
-  hrs: 60,
-  hour: 60,
-  hours: 60,
-}
+const unitWords = new Map(
+  Object.entries({
+    min: 1,
+    minute: 1,
+    minutes: 1,
+    mins: 1,
+    h: 60,
+    hr: 60,
+    hrs: 60,
+    hour: 60,
+    hours: 60,
+  }),
+)
 
 function numberWords(trouble: Trouble, value: unknown, described: string | undefined, expected: string) {
   if (trouble.code === 'too_small' || trouble.code === 'too_big')
@@ -392,8 +426,8 @@ function numberWords(trouble: Trouble, value: unknown, described: string | undef
   const withUnit = typeof value === 'string' ? /^\s*(\d{1,9}(?:\.\d{1,6})?)\s*([a-z]{1,12})\.?\s*$/i.exec(value) : null
   if (withUnit) {
     const wantedUnit = /\((hours|minutes|days|weeks|months|people|US cents)[^)]*\)/.exec(described ?? '')?.[1]
-    const given = unitWords[withUnit[2]?.toLowerCase() ?? '']
-    const due = unitWords[wantedUnit ?? '']
+    const given = unitWords.get(withUnit[2]?.toLowerCase() ?? '')
+    const due = unitWords.get(wantedUnit ?? '')
     const converted = given && due ? Math.round(((Number(withUnit[1]) * given) / due) * 10_000) / 10_000 : undefined
     return {
       code: 'wrong-unit',
