@@ -41,6 +41,6 @@ export const mastersCliniciansSpeakWithPayer = yesNo(
 
 export const careLedByParaprofessional = yesNo(
   'careTeam.ledByParaprofessional',
-  'Is someone without a clinical license or a master’s degree in charge of the member’s care?',
+  'Is someone with no clinical license, addiction counselor’s credential or master’s degree in charge of the member’s care?',
   { kind: 'derived', cost: 5, fhir: { resource: 'CareTeam', path: 'participant' } },
 )

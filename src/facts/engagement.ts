@@ -2,7 +2,8 @@ import { amount, yesNo } from './fact.ts'
 
 /**
  * How the member takes part. The shares count, of the scheduled program days of the window (its first day is the
- * admission) that have passed, those that were attended; a share is known once one full program week has passed.
+ * admission) that have passed, those that were attended; a share is known once a full week from admission has
+ * passed. A day whose sessions the program cancelled does not count.
  */
 
 const share = { kind: 'derived', cost: 5 } as const
@@ -16,19 +17,19 @@ export const engagedAtPresent = yesNo(
 export const fullBlockShareTwoWeeks = amount(
   'earlyAttendance.fullBlockShare.twoWeeks',
   'ratio',
-  'Of the days scheduled in the first two weeks of the stay, on what share did the member attend the full block in one piece (three hours, or two for an adolescent)?',
+  'Of the days scheduled in the first two weeks of the stay, on what share did the member attend the full block in one piece (three hours, or two for an adolescent, or all that was scheduled where that was less)?',
   share,
 )
 export const fullBlockShareThreeWeeks = amount(
   'earlyAttendance.fullBlockShare.threeWeeks',
   'ratio',
-  'Of the days scheduled in the first three weeks of the stay, on what share did the member attend the full block in one piece (three hours, or two for an adolescent)?',
+  'Of the days scheduled in the first three weeks of the stay, on what share did the member attend the full block in one piece (three hours, or two for an adolescent, or all that was scheduled where that was less)?',
   share,
 )
 export const fullBlockShareFourWeeks = amount(
   'earlyAttendance.fullBlockShare.fourWeeks',
   'ratio',
-  'Of the days scheduled in the first four weeks of the stay, on what share did the member attend the full block in one piece (three hours, or two for an adolescent)?',
+  'Of the days scheduled in the first four weeks of the stay, on what share did the member attend the full block in one piece (three hours, or two for an adolescent, or all that was scheduled where that was less)?',
   share,
 )
 export const anyPartShareTwoWeeks = amount(

@@ -35,7 +35,7 @@ export const sessionHasOtherPayersMembers = yesNo(
 export const sessionEveryFacilitatorIs = codes(
   'session.everyFacilitatorIs',
   ['licensed', 'masters-prepared', 'addiction-counselor', 'addiction-counselor-or-licensed-masters'],
-  'Which of these does every facilitator of this session hold, valid on its day: a clinical license; a master’s degree or higher; a CADC or an addiction credential that ranks above it; either that credential or a clinical license with a master’s degree?',
+  'Which of these does every facilitator of this session hold, valid on its day: a clinical license; a master’s degree or higher; a CADC or an addiction credential that ranks above it; either that credential, or a clinical license with a master’s degree and experience in treating substance use?',
   { ...seen, fhir: { resource: 'PractitionerRole', path: 'code' } },
 )
 
@@ -44,11 +44,12 @@ export const sessionSomeFacilitatorIs = codes(
   [
     'licensed-masters',
     'addiction-counselor',
+    'licensed-masters-in-substance-use',
     'certified-peer-without-other-credential',
     'bachelors-without-addiction-counselor',
     'bachelors-with-addiction-counselor',
   ],
-  'Which of these is at least one facilitator of this session: a licensed, master’s prepared clinician; holder of a CADC or an addiction credential above it; a certified peer with no license or addiction credential; at bachelor’s level without, or with, a CADC or higher?',
+  'Which of these is at least one facilitator of this session: a licensed, master’s prepared clinician; holder of a CADC or an addiction credential above it; a licensed, master’s prepared clinician experienced in treating substance use; a certified peer with no license or addiction credential; at bachelor’s level without, or with, a CADC or higher?',
   { ...seen, fhir: { resource: 'PractitionerRole', path: 'code' } },
 )
 

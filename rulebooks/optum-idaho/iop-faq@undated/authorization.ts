@@ -105,7 +105,7 @@ export const authorization = [
           what: 'Request for continuing sessions',
           trigger: { event: 'authorizationEnd', occurrence: 'each' },
           due: { before: { parameter: 'requestLeadDays' }, unit: 'calendar-days' },
-          satisfiedBy: { event: 'authorizationRequest', where: { continuing: true }, match: { daysBefore: 30 } },
+          satisfiedBy: { event: 'authorizationRequest', where: { continuing: true } },
           applies: iopClinicallyIndicated.isTrue(),
         },
       ],

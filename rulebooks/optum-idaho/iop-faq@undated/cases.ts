@@ -233,6 +233,7 @@ const continuedStay = cases('continued-stay', {
     expect: 'not-met',
     notMet: ['3.a'],
   },
+  'just 13 years old': { facts: { ...staying, ageOnDate: 13 }, expect: 'met' },
   'still 12 years old': { facts: { ...staying, ageOnDate: 12 }, expect: 'not-met', notMet: ['4.a'] },
   'half of the full sessions attended': {
     facts: { ...staying, 'earlyAttendance.fullBlockShare.threeWeeks': 0.5 },
@@ -636,6 +637,11 @@ const serviceWeek = cases('service-week', {
     expect: 'not-met',
     notMet: ['11.a'],
   },
+  'an adolescent attends five of six hours: told, not decided': {
+    facts: { ...adolescentWeek, 'week.attendedHours': 5 },
+    expect: 'met',
+    flags: ['19.d'],
+  },
   'six hours at 17': { facts: { ...adolescentWeek, ageOnDate: 17, ageAtAdmission: 17 }, expect: 'met' },
 })
 
@@ -713,7 +719,7 @@ const session = cases('session', {
     facts: {
       ...substanceUseGroup,
       'session.everyFacilitatorIs': ['licensed', 'masters-prepared', 'addiction-counselor-or-licensed-masters'],
-      'session.someFacilitatorIs': ['licensed-masters'],
+      'session.someFacilitatorIs': ['licensed-masters', 'licensed-masters-in-substance-use'],
     },
     readings: { 'higher-than-cadc': 'licensed-masters-too' },
     expect: 'met',
@@ -1037,6 +1043,10 @@ const record = cases('record', {
     expect: 'met',
     flags: ['32.d'],
   },
+  'half of the full sessions attended': {
+    facts: { ...chart, 'earlyAttendance.fullBlockShare.threeWeeks': 0.5 },
+    expect: 'met',
+  },
   'less than half attended, and reassessed': {
     facts: { ...chart, 'earlyAttendance.fullBlockShare.threeWeeks': 0.4, reassessedDuringStay: true },
     expect: 'met',
@@ -1246,6 +1256,21 @@ const claim = cases('claim', {
     expect: 'not-met',
     notMet: ['9.a', '19.c'],
   },
+  'an adolescent’s day of two hours': {
+    facts: { ...dayLine, ...adolescentDay, ageOnDate: 13 },
+    expect: 'met',
+  },
+  'a child of 12': { facts: { ...dayLine, ...adolescentDay, ageOnDate: 12 }, expect: 'not-met', notMet: ['4.a'] },
+  'an adolescent’s day just under two hours': {
+    facts: {
+      ...dayLine,
+      ...adolescentDay,
+      'day.longestConsecutiveHours': 1.99,
+      'day.longestConsecutiveEvidenceBasedHours': 1.99,
+    },
+    expect: 'not-met',
+    notMet: ['5.b', '9.b'],
+  },
   'a program that is not contracted': {
     facts: { ...dayLine, 'contract.inForce': false },
     expect: 'not-met',
@@ -1289,6 +1314,17 @@ const claim = cases('claim', {
       'outpatientAuthorization.years': 0,
     },
     expect: 'met',
+  },
+  'outpatient care under an authorization a year old': {
+    facts: {
+      ...otherLine('outpatient-behavioral-health'),
+      'claim.onProgramDay': false,
+      'claim.duringStay': false,
+      'outpatientAuthorization.open': true,
+      'outpatientAuthorization.years': 1,
+    },
+    expect: 'not-met',
+    notMet: ['31.b'],
   },
   'outpatient care without an authorization': {
     facts: {

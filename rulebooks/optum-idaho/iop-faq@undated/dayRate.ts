@@ -65,7 +65,10 @@ const addictionCounselors = byReading('higher-than-cadc', {
 })
 const someAddictionCounselor = byReading('higher-than-cadc', {
   'addiction-credential': sessionSomeFacilitatorIs.includes('addiction-counselor'),
-  'licensed-masters-too': sessionSomeFacilitatorIs.includesAny('addiction-counselor', 'licensed-masters'),
+  'licensed-masters-too': sessionSomeFacilitatorIs.includesAny(
+    'addiction-counselor',
+    'licensed-masters-in-substance-use',
+  ),
 })
 const licensedMasters = sessionEveryFacilitatorIs.includesAll('licensed', 'masters-prepared')
 const someLicensedMasters = sessionSomeFacilitatorIs.includes('licensed-masters')

@@ -224,7 +224,9 @@ export const readings: readonly Reading[] = [
     clause: '13.c',
     options: {
       'addiction-credential': { says: 'An addiction credential that ranks above it, such as an ACADC.' },
-      'licensed-masters-too': { says: 'A licensed clinician with a master’s degree as well.' },
+      'licensed-masters-too': {
+        says: 'A licensed clinician with a master’s degree who is experienced in treating substance use, as well.',
+      },
     },
     chosen: 'addiction-credential',
     because:
