@@ -69,7 +69,7 @@ export function force(program: Program, target: 'met' | 'not-met', setting: Sett
     list.sort((a, b) => a.cost - b.cost || a.need.size - b.need.size)
     const kept: Certificate[] = []
     for (const one of list) {
-      if (kept.some(other => covers(other, one))) continue
+      if (kept.some(other => other.need.size <= one.need.size && covers(other, one))) continue
       if (kept.length === setting.limit) {
         bounded = true
         break
@@ -180,13 +180,14 @@ export function force(program: Program, target: 'met' | 'not-met', setting: Sett
   // Where a fact pulls both ways, two certificates that differ only in its answer force without it ("a, or not a").
   // Iterated consensus finds all of these (Quine); elsewhere none can arise.
   const twoWay = twoWaySlots(program)
-  for (let grew = twoWay.length > 0; grew; ) {
+  for (let fresh: readonly Certificate[] = twoWay.length > 0 ? certificates : []; fresh.length > 0; ) {
     const before = certificates
-    const more = before.flatMap((a, i) =>
-      before.slice(0, i).flatMap(b => twoWay.flatMap(slot => consensus(a, b, slot))),
-    )
+    const more: Certificate[] = []
+    for (const slot of twoWay)
+      for (const a of fresh) if (a.need.has(slot)) for (const b of before) more.push(...consensus(a, b, slot))
+    if (more.length === 0) break
     certificates = keep([...before, ...more])
-    grew = !bounded && certificates.some(one => !before.includes(one))
+    fresh = bounded ? [] : certificates.filter(one => !before.includes(one))
   }
   return { certificates, bounded }
 

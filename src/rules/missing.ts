@@ -21,7 +21,7 @@ export interface Missing {
   bounded: boolean
 }
 
-const limit = 256
+const limit = 128
 
 /** The smallest missing sets of an undetermined root. Undefined when the root is decided. */
 export function missing(program: Program, row: Row, codes: Codes = decide(program, row)): Missing | undefined {
