@@ -6,14 +6,14 @@ export const aftercareHoursArranged = amount(
   'aftercare.hoursArranged',
   'hours',
   'How many hours of aftercare a week are arranged for the member?',
-  { kind: 'derived', cost: 20, fhir: { resource: 'CarePlan', path: 'activity' } },
+  { cost: 20, fhir: { resource: 'CarePlan', path: 'activity' } },
 )
 
 export const aftercareWeeksArranged = amount(
   'aftercare.weeksArranged',
   'weeks',
   'For how many weeks is aftercare arranged for the member?',
-  { kind: 'derived', cost: 20, fhir: { resource: 'CarePlan', path: 'period' } },
+  { cost: 20, fhir: { resource: 'CarePlan', path: 'period' } },
 )
 
 export const aftercareHoursOffered = amount(

@@ -105,7 +105,7 @@ export const dischargeArranged = codes(
   'discharge.arranged',
   followUp,
   'Which of these have been done or arranged in planning for discharge?',
-  { ...derived, cost: 20, fhir: { resource: 'CarePlan', path: 'activity' } },
+  { cost: 20, fhir: { resource: 'CarePlan', path: 'activity' } },
 )
 
 export const dischargePartiesConcerned = codes(

@@ -6,9 +6,9 @@ const derived = { kind: 'derived', scope: 'day', cost: 10, fhir: { resource: 'Co
 
 export const daySignedNote = yesNo('day.signedNote', 'Is there a signed progress note for this day?', derived)
 
-export const dayEveryPerformerNoted = yesNo(
-  'day.everyPerformerNoted',
-  'Is there a signed progress note for each professional who treated the member on this day?',
+export const dayEveryServiceNoted = yesNo(
+  'day.everyServiceNoted',
+  'Is each session the member attended on this day covered by a signed progress note?',
   derived,
 )
 
@@ -38,7 +38,7 @@ export const dayNoteSignerLicenses = codes(
     'other-license',
     'no-license',
   ],
-  'Which licenses do the people hold who signed the progress notes of this day?',
+  'Which licenses do the people hold who signed the progress notes of this day? (Of someone with several, the first of this list.)',
   derived,
 )
 

@@ -574,7 +574,7 @@ const day: Facts = {
   'day.attended': true,
   'day.scheduledHours': 3,
   'day.signedNote': true,
-  'day.everyPerformerNoted': true,
+  'day.everyServiceNoted': true,
   'day.noteSignerLicenses': ['LCSW'],
   'day.notesSignedByPerformer': true,
 }
@@ -635,22 +635,22 @@ const serviceDay = cases('service-day', {
     expect: 'met',
   },
   'no signed note': {
-    facts: { ...day, 'day.signedNote': false, 'day.everyPerformerNoted': false },
+    facts: { ...day, 'day.signedNote': false, 'day.everyServiceNoted': false },
     expect: 'not-met',
     notMet: ['II.B.1.d'],
   },
   'no note on file yet': {
-    facts: without(day, 'day.signedNote', 'day.everyPerformerNoted'),
+    facts: without(day, 'day.signedNote', 'day.everyServiceNoted'),
     expect: 'undetermined',
-    missing: ['day.signedNote', 'day.everyPerformerNoted'],
+    missing: ['day.signedNote', 'day.everyServiceNoted'],
   },
   'a second professional left no note': {
-    facts: { ...day, 'day.everyPerformerNoted': false },
+    facts: { ...day, 'day.everyServiceNoted': false },
     expect: 'not-met',
     notMet: ['II.B.1.d'],
   },
   'a second professional left no note, where one a day is enough': {
-    facts: { ...day, 'day.everyPerformerNoted': false },
+    facts: { ...day, 'day.everyServiceNoted': false },
     readings: { 'daily-note': 'one-a-day' },
     expect: 'met',
   },

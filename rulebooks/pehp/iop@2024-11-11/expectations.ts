@@ -53,7 +53,7 @@ import {
 } from '../../../src/facts/evaluation.ts'
 import { ageOnDate } from '../../../src/facts/member.ts'
 import {
-  dayEveryPerformerNoted,
+  dayEveryServiceNoted,
   dayNoteSignerLicenses,
   dayNotesSignedByPerformer,
   daySignedNote,
@@ -146,7 +146,7 @@ const equivalentLicenses = ['NP', 'PMHNP', 'CNS', 'LICSW', 'LMHC', 'LPC', 'LCPC'
 const otherLicenses = ['PsyD', 'EdD', 'PA', 'LMFT', 'LMSW', 'RN', 'OT', 'other-license'] as const
 
 const signedBy = (some: Criterion, unlisted: Criterion): Criterion =>
-  byReading('daily-note', { 'one-a-day': some, 'one-a-performer': all(some, not(unlisted)) })
+  byReading('daily-note', { 'one-a-day': some, 'one-a-service': all(some, not(unlisted)) })
 
 /** What the two clauses that say "should" ask, for the reading under which they decide. */
 export const familyTherapyWeekly = when(minor, unless(contraindicated, familyTherapyHeld))
@@ -303,7 +303,7 @@ const weeklyAndDaily = section(
       'Each service day has a signed progress note.',
       byReading('daily-note', {
         'one-a-day': daySignedNote.isTrue(),
-        'one-a-performer': all(daySignedNote.isTrue(), dayEveryPerformerNoted.isTrue()),
+        'one-a-service': all(daySignedNote.isTrue(), dayEveryServiceNoted.isTrue()),
       }),
       {
         section: 'II.B.1.d',

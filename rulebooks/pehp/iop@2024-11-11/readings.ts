@@ -197,13 +197,13 @@ export const readings: readonly Reading[] = [
   },
   {
     id: 'daily-note',
-    question: 'Is one note a day enough, or does each professional who treated the member that day sign one?',
+    question: 'Is one note a day enough, or is each service of the day noted by a professional who gave it?',
     clause: 'II.B.1.d',
     options: {
-      'one-a-performer': { says: 'One from each professional who gave a service that day, each of them listed.' },
+      'one-a-service': { says: 'Each service of the day has its signed note, and every signer is listed.' },
       'one-a-day': { says: 'One for the day, by a listed professional.' },
     },
-    chosen: 'one-a-performer',
+    chosen: 'one-a-service',
     because: 'The signer has to be the one who performs the service, so another’s service has no note of its own.',
   },
   {

@@ -2,13 +2,39 @@ import { dictionary } from '../../facts/dictionary.ts'
 import { type Known, unknown } from '../../facts/evidence.ts'
 import type { Fact } from '../../facts/fact.ts'
 import { attendance } from './attendance.ts'
+import { chart } from './chart.ts'
+import { claim } from './claim.ts'
 import { clinical } from './clinical.ts'
 import type { Context, Derivation, Derivations } from './context.ts'
+import { coordination } from './coordination.ts'
+import { episode } from './episode.ts'
+import { evaluation } from './evaluation.ts'
 import { fromFindings, isSame } from './findings.ts'
 import { member } from './member.ts'
+import { need } from './need.ts'
+import { note } from './note.ts'
+import { program } from './program.ts'
+import { session } from './session.ts'
+import { treatment } from './treatment.ts'
+import { week } from './week.ts'
 
 /** The files that derive facts, one per subject. A derivation that a listed file holds is in use. */
-const subjects: readonly Derivations[] = [member, clinical, attendance]
+const subjects: readonly Derivations[] = [
+  member,
+  clinical,
+  attendance,
+  chart,
+  claim,
+  coordination,
+  episode,
+  evaluation,
+  need,
+  note,
+  program,
+  session,
+  treatment,
+  week,
+]
 
 /** Every derivation by the id of its fact. */
 export const derivations: ReadonlyMap<string, Derivation> = collect()

@@ -208,7 +208,8 @@ function sourcesOf(context: Context, dates: readonly Day[]): (Source | undefined
   return found.map(source => source ?? first)
 }
 
-function sourceOn(context: Context, day: Day): Source | undefined {
+/** The schedule, else the plan, that speaks for a day. */
+export function sourceOn(context: Context, day: Day): Source | undefined {
   const schedule = schedules(context).findLast(one => holdsOn(one.entry, day))
   return schedule ?? planSource(context, planOn(context, day))
 }

@@ -1,0 +1,193 @@
+import { type Known, known, unknown } from '../../facts/evidence.ts'
+import * as facts from '../../facts/week.ts'
+import { addDays, type Day, weekday } from '../../kernel/day.ts'
+import { ofWeek } from './attendance.ts'
+import { type Context, type Derivations, holdsOn, ofEpisode, weekAsked, weekdays } from './context.ts'
+import { authorOf, evidenceOf } from './evidence.ts'
+import { bucketOf, plannedWeek, sourceOn } from './schedule.ts'
+import { daysOfWeek, type Held, heldSessions, isCounted, isListed, scheduledMinutes, sessionDays } from './sessions.ts'
+import { minutesOf } from './spans.ts'
+
+/** Full days, kinds of time, taper and family therapy of a program week; the scheduled hours of a day. */
+export const week: Derivations = {
+  [facts.dayScheduledHours.id]: context => scheduledHours(context, context.scope.date),
+
+  [facts.weekFullDaysScheduled.id]: context => {
+    const full = context.record.program.offeredHoursPerDay
+    if (full === undefined) return unknown('absent', 'The program does not say how long its day is.')
+    const week = weekAsked(context)
+    const planned = plannedWeek(context, week).days
+    if (planned.value === undefined) return planned
+    const days = daysOfWeek(week).map(day => scheduledHours(context, day))
+    const gap = days.find(one => one.value === undefined)
+    if (gap) return gap
+    return known(days.filter(one => reaches(one.value, full)).length, planned.evidence)
+  },
+
+  [facts.weekFullDaysAttended.id]: context => {
+    const full = context.record.program.offeredHoursPerDay
+    if (full === undefined) return unknown('absent', 'The program does not say how long its day is.')
+    return ofWeek(context, day => (reaches(day.attendedMinutes / 60, full) ? 1 : 0))
+  },
+
+  [facts.weekTherapyHours.id]: context => {
+    const { psychotherapyHours, trainingHours } = plannedWeek(context, weekAsked(context))
+    return sumOf(psychotherapyHours, trainingHours)
+  },
+
+  [facts.weekActiveTreatmentHours.id]: context => {
+    const { psychotherapyHours, trainingHours } = plannedWeek(context, weekAsked(context))
+    return sumOf(psychotherapyHours, trainingHours, medicationHours(context))
+  },
+
+  [facts.weekTherapyHoursAttended.id]: context =>
+    attendedHours(context, bucket => bucket === 'psychotherapy' || bucket === 'training-education-activity'),
+  [facts.weekPsychotherapyHoursAttended.id]: context => attendedHours(context, bucket => bucket === 'psychotherapy'),
+  [facts.weekTrainingHoursAttended.id]: context =>
+    attendedHours(context, bucket => bucket === 'training-education-activity'),
+
+  [facts.weekTapers.id]: weekTapers,
+
+  [facts.weekFamilyTherapySessions.id]: context => {
+    const days = new Set(daysOfWeek(weekAsked(context)))
+    const held = heldSessions(context).filter(
+      one => days.has(one.day) && isCounted(one.session) && one.status === 'present',
+    )
+    const family = held.filter(one => familyTherapies.has(one.session.modality ?? ''))
+    if (family.length > 0)
+      return known(
+        family.length,
+        family.flatMap(one => one.evidence),
+      )
+    if (held.some(one => one.session.modality === undefined))
+      return unknown('absent', 'Some sessions of the week do not say what they gave.')
+    return ofWeek(context, () => 0)
+  },
+
+  // A finding of the stay, whether or not it still holds.
+  [facts.familyTherapyContraindicatedOnce.id]: context => {
+    const found = ofEpisode(context.index, context.record.findings).filter(
+      one =>
+        one.fact === facts.weekFamilyTherapyContraindicated.id &&
+        one.value === true &&
+        (one.on ?? '') <= context.scope.date &&
+        isByClinician(context, one),
+    )
+    return found.length
+      ? known(
+          true,
+          found.map(one => evidenceOf(context, 'findings', one, one.on)),
+        )
+      : unknown('absent', 'No contraindication of family therapy is on file.')
+  },
+}
+
+/** What a schedule with slots holds on the day, else the sessions on file. Breaks are left out. */
+function scheduledHours(context: Context, date: Day): Known {
+  const source = sourceOn(context, date)
+  if (source && source.weekly.slots.length > 0)
+    return known(
+      source.weekly.slots
+        .filter(slot => slot.weekday === weekdays[weekday(date) - 1])
+        .reduce((sum, slot) => sum + clockHours(slot.end) - clockHours(slot.start), 0),
+      [source.evidence],
+    )
+  const day = sessionDays(context).get(date)
+  if (!day && !isListed(context, date)) return unknown('absent', 'No schedule and no sessions of this day are on file.')
+  return known((day?.scheduledMinutes ?? 0) / 60, day?.evidence)
+}
+
+/** Scheduled hours of medication visits, by slots, else by sessions. */
+function medicationHours(context: Context): Known {
+  const week = weekAsked(context)
+  const slots = daysOfWeek(week).flatMap(date =>
+    (sourceOn(context, date)?.weekly.slots ?? []).filter(slot => slot.weekday === weekdays[weekday(date) - 1]),
+  )
+  if (slots.length > 0)
+    return slots.some(slot => slot.modality === undefined && bucketOf(slot) === 'other')
+      ? unknown('absent', 'Some planned sessions do not say what they give.')
+      : known(
+          slots
+            .filter(slot => medicationVisits.has(slot.modality ?? ''))
+            .reduce((sum, slot) => sum + clockHours(slot.end) - clockHours(slot.start), 0),
+        )
+  const held = daysOfWeek(week).flatMap(date => sessionDays(context).get(date)?.held ?? [])
+  if (held.length === 0) return unknown('absent', 'No sessions of this week are on file.')
+  return held.some(one => one.session.modality === undefined && bucketOf(one.session) === 'other')
+    ? unknown('absent', 'Some sessions do not say what they give.')
+    : known(
+        held
+          .filter(one => medicationVisits.has(one.session.modality ?? ''))
+          .reduce((sum, one) => sum + scheduledMinutes(one), 0) / 60,
+      )
+}
+
+function attendedHours(context: Context, counts: (bucket: ReturnType<typeof bucketOf>) => boolean): Known {
+  const unsorted = daysOfWeek(weekAsked(context))
+    .flatMap(date => sessionDays(context).get(date)?.held ?? [])
+    .filter(one => attendedMinutes(one) > 0 && bucketOf(one.session) === undefined)
+  if (unsorted.length > 0)
+    return unknown(
+      'absent',
+      'Some attended sessions do not say what kind of time they are.',
+      unsorted.flatMap(one => one.evidence),
+    )
+  return ofWeek(
+    context,
+    day => day.held.reduce((sum, one) => sum + (counts(bucketOf(one.session)) ? attendedMinutes(one) : 0), 0) / 60,
+  )
+}
+
+/** By the phases of the episode, else by the schedule in force in the week. */
+function weekTapers(context: Context): Known {
+  const week = weekAsked(context)
+  const end = addDays(week, 6)
+  const { episode } = context
+  const touches = (period: { startsOn?: Day; endsOn?: Day }) =>
+    (period.startsOn === undefined || period.startsOn <= end) && (period.endsOn === undefined || week <= period.endsOn)
+  const phases = (episode?.phases ?? []).filter(touches)
+  const evidence = episode ? [evidenceOf(context, 'episodes', episode, episode.admittedOn)] : []
+  if (phases.some(one => one.phase === 'taper')) return known(true, evidence)
+  const sources = daysOfWeek(week).flatMap(day => sourceOn(context, day) ?? [])
+  const tapering = sources.find(source => source.weekly.taper === true)
+  if (tapering) return known(true, [tapering.evidence])
+  if (phases.some(one => holdsOn(one, week) && holdsOn(one, end))) return known(false, evidence)
+  const last = sources.at(-1)
+  if (last?.weekly.taper === false) return known(false, [last.evidence])
+  return unknown('absent', 'Neither the episode nor the schedule says whether services taper.', evidence)
+}
+
+function isByClinician(context: Context, one: { by?: string; byCredential?: string; on?: Day }): boolean {
+  if (one.by === undefined && one.byCredential === undefined) return true
+  return authorOf(context, one, one.on).classes.includes('licensed-clinician')
+}
+
+function sumOf(...parts: readonly Known[]): Known {
+  let sum = 0
+  for (const part of parts) {
+    if (typeof part.value !== 'number') return part
+    sum += part.value
+  }
+  return known(
+    sum,
+    parts
+      .flatMap(part => part.evidence)
+      .filter((one, i, all) => all.findIndex(other => other.id === one.id && other.type === one.type) === i),
+  )
+}
+
+/** Hours are sums of minutes; a billionth of an hour is no shortfall. */
+const reaches = (hours: unknown, full: number): boolean =>
+  typeof hours === 'number' && hours > 0 && hours >= full - 1e-9
+
+const attendedMinutes = (one: Held): number => minutesOf(one.attended ?? [])
+
+const clockHours = (clock: string): number => Number(clock.slice(0, 2)) + Number(clock.slice(3, 5)) / 60
+
+const familyTherapies: ReadonlySet<string> = new Set([
+  'family-psychotherapy',
+  'multi-family-group',
+  'family-counseling',
+])
+
+const medicationVisits: ReadonlySet<string> = new Set(['medication-evaluation', 'medication-management'])
