@@ -91,5 +91,5 @@ export const stayMainlyToBridge = yesNo(
 export const stayFollowsPresetLength = yesNo(
   'stay.followsPresetLength',
   'Is the stay asked for because a program has a set length, or for a number of days fixed beforehand?',
-  { attestedBy: ['licensed-clinician'], fhir: { resource: 'Claim' } },
+  { kind: 'derived', attestedBy: ['licensed-clinician'], cost: 15, fhir: { resource: 'Claim' } },
 )

@@ -36,7 +36,7 @@ export const otherAdjunctiveFactorAccepted = yesNo(
 
 export const lowerLevelUnlikelySufficient = yesNo(
   'lowerLevelUnlikelySufficient',
-  'Do presentation and documentation suggest that a lower level of care is not likely to be enough?',
+  'From how the member presents and from what is documented, does it seem that less intensive care would not be enough?',
   clinician,
 )
 

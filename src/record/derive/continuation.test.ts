@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { occurrences } from '../events/index.ts'
+import { caseFrom } from '../read.ts'
+import type { CaseInput } from '../schema/record.ts'
+import { contextOf, type Scope } from './context.ts'
+import { derive } from './index.ts'
+
+const base = {
+  openiop: 'case/1',
+  program: { timeZone: 'America/Chicago' },
+  episodes: [{ id: 'SYN-E1', admittedOn: '2026-03-02', focus: 'mental-health' }],
+} as const
+
+function contextFor(input: Omit<CaseInput, 'openiop'>, scope: Partial<Scope> = {}) {
+  const { record, issues } = caseFrom({ ...base, ...input })
+  if (!record) throw new Error(JSON.stringify(issues))
+  return contextOf(record, { asOf: '2026-12-01T12:00', date: '2026-04-01', ...scope })
+}
+
+const ask = (fact: string, input: Omit<CaseInput, 'openiop'> = {}, scope: Partial<Scope> = {}) =>
+  derive(contextFor(input, scope), fact)
+
+describe('an improvement measured twice', () => {
+  const first = { id: 'SYN-Q1', measure: 'PHQ-9', on: '2026-03-02', value: 20 }
+  const second = { id: 'SYN-Q2', measure: 'PHQ-9', on: '2026-03-30', value: 12, improved: true }
+
+  it('needs two dated values of one measure', () => {
+    expect(ask('improvement.measuredTwice', { qualityMeasures: [first, second] }).value).toBe(true)
+    expect(ask('improvement.measuredTwice', { qualityMeasures: [second] }).why).toBe('absent')
+    expect(ask('improvement.measuredTwice', { qualityMeasures: [{ ...first, measure: 'GAD-7' }, second] }).why).toBe(
+      'absent',
+    )
+  })
+
+  it('counts a value of the day of admission, and none of the day before', () => {
+    const before = { ...first, on: '2026-03-01' }
+    expect(ask('improvement.measuredTwice', { qualityMeasures: [before, second] }).why).toBe('absent')
+  })
+
+  it('takes two values of one day for one', () => {
+    expect(ask('improvement.measuredTwice', { qualityMeasures: [{ ...first, on: second.on }, second] }).why).toBe(
+      'absent',
+    )
+  })
+
+  it('leaves the direction to whoever entered the measure', () => {
+    const open = { ...second, improved: undefined }
+    const worse = { ...second, improved: false }
+    expect(ask('improvement.measuredTwice', { qualityMeasures: [first, open] }).why).toBe('needs-judgement')
+    expect(ask('improvement.measuredTwice', { qualityMeasures: [first, worse] }).value).toBe(false)
+  })
+
+  it('does not know a value of a later day', () => {
+    const scope = { date: '2026-03-29' }
+    expect(ask('improvement.measuredTwice', { qualityMeasures: [first, second] }, scope).why).toBe('absent')
+  })
+})
+
+describe('a stay of preset length', () => {
+  it('is what the latest request says of itself', () => {
+    const request = { kind: 'continuing' as const, submittedOn: '2026-03-20', presetLengthRationale: true }
+    expect(ask('stay.followsPresetLength', { authorizationRequests: [request] }).value).toBe(true)
+    const later = { ...request, submittedOn: '2026-03-25', presetLengthRationale: false }
+    expect(ask('stay.followsPresetLength', { authorizationRequests: [later, request] }).value).toBe(false)
+    expect(
+      ask('stay.followsPresetLength', { authorizationRequests: [later, request] }, { date: '2026-03-24' }).value,
+    ).toBe(true)
+  })
+
+  it('is otherwise for a clinician to say', () => {
+    expect(ask('stay.followsPresetLength').why).toBe('absent')
+    expect(ask('stay.followsPresetLength', { answers: { 'stay.followsPresetLength': false } }).value).toBe(false)
+  })
+})
+
+describe('events of continuation', () => {
+  it('finds that improvement is missing in findings and measures', () => {
+    const context = contextFor({
+      findings: [
+        { id: 'SYN-F1', fact: 'symptoms.measurablyImproving', value: false, on: '2026-03-16' },
+        { id: 'SYN-F2', fact: 'symptoms.measurablyImproving', value: true, on: '2026-03-23' },
+      ],
+      qualityMeasures: [{ id: 'SYN-Q1', measure: 'PHQ-9', on: '2026-03-18', improved: false }],
+    })
+    expect(occurrences(context, 'lackOfImprovement')?.map(one => one.at)).toEqual(['2026-03-16', '2026-03-18'])
+  })
+
+  it('finds a reassessment on the day it was finished', () => {
+    const context = contextFor({
+      assessments: [
+        { id: 'SYN-A1', kinds: ['reassessment'], startedOn: '2026-03-17', completedOn: '2026-03-19' },
+        { id: 'SYN-A2', kinds: ['reassessment'], startedOn: '2026-03-25' },
+        { id: 'SYN-A3', kinds: ['diagnostic'], completedOn: '2026-03-02' },
+      ],
+    })
+    expect(occurrences(context, 'reassessment')?.map(one => one.at)).toEqual(['2026-03-19'])
+  })
+})
