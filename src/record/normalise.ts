@@ -51,13 +51,19 @@ function order<C extends Collection>(record: CaseRecord, name: C) {
   const unnamed = entries.filter(({ entry }) => entry.id === undefined)
   if (unnamed.length > 1) unnamed.sort((a, b) => compare(a.at, b.at) || compare(textOf(a), textOf(b)))
   for (const { entry, at } of unnamed) {
-    entry.id = free(at ? `${name}.${dayOf(at)}` : `${name}.1`, taken)
+    entry.id = free(stemOf(name, entry, at), taken)
     taken.add(entry.id)
   }
   entries.sort(
     (a, b) => compare(a.at, b.at) || compare(a.entry.id ?? '', b.entry.id ?? '') || compare(textOf(a), textOf(b)),
   )
   record[name] = entries.map(({ entry }) => entry) as CaseRecord[C]
+}
+
+/** `notes.2026-03-02`, `findings.symptomSeverity.2026-03-02`, `groups.1` */
+function stemOf(name: Collection, entry: object, at: string): string {
+  const fact = 'fact' in entry && /^[\w.-]{1,80}$/.test(String(entry.fact)) ? `.${entry.fact}` : ''
+  return at ? `${name}${fact}.${dayOf(at)}` : `${name}${fact || '.1'}`
 }
 
 /** Gives ids to the parts of an entry that have none; they are sorted already, and again with their ids. */
