@@ -11,7 +11,9 @@ export const attendedDay = event('attendedDay', 'The member attended at least on
 ])
 export const missedDay = event('missedDay', 'The member attended none of the sessions scheduled on this day.')
 export const psychiatricEvaluation = event('psychiatricEvaluation', 'A psychiatric evaluation was done.')
-export const physicalExamination = event('physicalExamination', 'A physical examination was done and documented.')
+export const physicalExamination = event('physicalExamination', 'A physical examination was done and documented.', [
+  'drugTestIndicated',
+])
 export const riskAssessment = event('riskAssessment', 'A risk assessment was done.')
 export const teamMeeting = event('teamMeeting', 'The treatment team met.', ['assessmentReviewed', 'planSet'])
 export const planOfCare = event('planOfCare', 'A version of the plan of care took effect.', [
@@ -63,20 +65,12 @@ export const careCoordination = event(
 export const drugTestReferral = event('drugTestReferral', 'A drug test was referred for or ordered.')
 export const safetyPlan = event('safetyPlan', 'A crisis prevention or safety plan was made or brought up to date.')
 export const psychiatristReview = event('psychiatristReview', 'The program’s psychiatrist reviewed an admission.')
-export const careContact = event('careContact', 'A contact to coordinate the member’s care was made.', [
-  'party',
-  'purpose',
-])
 export const crisisContact = event('crisisContact', 'A member in a behavioral health crisis made contact.')
 export const crisisResponse = event('crisisResponse', 'The program responded to a contact made in a crisis.')
 export const dischargePlanGiven = event(
   'dischargePlanGiven',
   'The discharge plan was given to the member, family or guardian.',
 )
-export const seriousEvent = event('seriousEvent', 'A serious reportable event occurred at the program.')
-export const seriousEventReport = event('seriousEventReport', 'A serious reportable event was reported.')
-export const outcomeDataRequest = event('outcomeDataRequest', 'The payer asked for clinical outcome data.')
-export const outcomeDataSent = event('outcomeDataSent', 'Clinical outcome data were given to the payer.')
 export const lackOfImprovement = event(
   'lackOfImprovement',
   'It was found that the plan of care is not leading to measurable improvement.',
@@ -85,4 +79,9 @@ export const reassessment = event('reassessment', 'The member was assessed again
 export const medicationTreatmentInformation = event(
   'medicationTreatmentInformation',
   'Member or family were told of the medication-assisted treatments available.',
+)
+export const earlyAttendanceShortfall = event(
+  'earlyAttendanceShortfall',
+  'At the end of one of the first four weeks, fewer than half of the days scheduled so far had been attended in full.',
+  ['week'],
 )

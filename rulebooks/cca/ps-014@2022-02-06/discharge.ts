@@ -269,7 +269,7 @@ export const discharge: readonly Clause[] = [
           what: 'Contact with the payer’s clinical team about transport to aftercare',
           trigger: { event: 'discharge' },
           due: { notStated: true },
-          satisfiedBy: { event: 'careContact', where: { purpose: 'transportation' }, match: 'any-time' },
+          satisfiedBy: { event: 'careCoordination', where: { purpose: 'transportation' }, match: 'any-time' },
           applies: aftercareTransportNeeded.isTrue(),
         },
       ],

@@ -293,7 +293,7 @@ export const planning: readonly Clause[] = [
           what: 'Contact with the payer’s care team to coordinate care',
           trigger: { event: 'admission' },
           due: { notStated: true },
-          satisfiedBy: { event: 'careContact', where: { party: 'payer-care-team' }, match: 'any-time' },
+          satisfiedBy: { event: 'careCoordination', where: { party: 'payer-care-team' }, match: 'any-time' },
         },
       ],
     },

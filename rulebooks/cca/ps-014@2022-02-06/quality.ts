@@ -57,18 +57,7 @@ export const quality: readonly Clause[] = [
     'quality.4',
     'Clinical outcome data go to the payer when it asks, and are in line with its performance standards.',
     all(when(programOutcomesRequested.isTrue(), programOutcomesGiven.isTrue()), programOutcomesMeetStandards.isTrue()),
-    {
-      ...at(167),
-      obligations: [
-        {
-          id: 'outcome-data-on-request',
-          what: 'Clinical outcome data to the payer',
-          trigger: { event: 'outcomeDataRequest', occurrence: 'each' },
-          due: { notStated: true },
-          satisfiedBy: { event: 'outcomeDataSent' },
-        },
-      ],
-    },
+    at(167),
   ),
   note(
     'quality.5',
@@ -83,15 +72,6 @@ export const quality: readonly Clause[] = [
     {
       ...at(169),
       seeAlso: ['header.medicare-benefit'],
-      obligations: [
-        {
-          id: 'serious-event-report',
-          what: 'Report of a serious reportable event',
-          trigger: { event: 'seriousEvent', occurrence: 'each' },
-          due: { notStated: true },
-          satisfiedBy: { event: 'seriousEventReport' },
-        },
-      ],
     },
   ),
   programCheck(
