@@ -45,16 +45,17 @@ export function minutesBetween(a: Moment, b: Moment, zone: string): number {
  * time that a clock change skips or repeats is taken as Temporal's `compatible` takes it (the earlier of two).
  */
 export function instantMinutes(moment: Moment, zone: string): number {
-  const day = dayOf(moment)
-  const key = day + zone
-  let offset = steady.get(key)
+  const epochDay = toEpochDay(moment)
+  const days = steadyDays(zone)
+  let offset = days.get(epochDay)
   if (offset === undefined) {
+    const day = dayOf(moment)
     offset = offsetMinutes(day, zone)
     if (offset !== offsetMinutes(addDays(day, 1), zone)) offset = Number.NaN
-    if (steady.size > 20_000) steady.clear()
-    steady.set(key, offset)
+    if (days.size > 20_000) days.clear()
+    days.set(epochDay, offset)
   }
-  if (!Number.isNaN(offset)) return toClockMinutes(moment) - offset
+  if (!Number.isNaN(offset)) return epochDay * 1440 + +moment.slice(11, 13) * 60 + +moment.slice(14, 16) - offset
   return Math.round(Temporal.PlainDateTime.from(moment).toZonedDateTime(zone).epochMilliseconds / 60_000)
 }
 
@@ -74,8 +75,17 @@ export function isZone(zone: string): boolean {
 }
 
 const offsets = new Map<string, number>()
-/** Offsets of days on which the clock does not change; NaN for the others. */
-const steady = new Map<string, number>()
+const steady = new Map<string, Map<number, number>>()
+
+/** By epoch day, the offset of days on which the clock does not change; NaN for the others. */
+function steadyDays(zone: string): Map<number, number> {
+  let days = steady.get(zone)
+  if (!days) {
+    days = new Map()
+    steady.set(zone, days)
+  }
+  return days
+}
 
 /** The zone's offset at the start of `day`, in minutes. */
 function offsetMinutes(day: Day, zone: string): number {

@@ -1,16 +1,16 @@
 import * as facts from '../../facts/attendance.ts'
-import { type Known, known, unknown } from '../../facts/evidence.ts'
-import { addDays, type Day } from '../../kernel/day.ts'
+import { type Evidence, type Known, known, unknown } from '../../facts/evidence.ts'
+import type { Day } from '../../kernel/day.ts'
 import { instantMinutes } from '../../kernel/moment.ts'
 import { type Context, type Derivations, today, weekAsked } from './context.ts'
 import { plannedWeek } from './schedule.ts'
-import { type DayOfSessions, daysOfWeek, isListed, sessionDays } from './sessions.ts'
+import { type DayOfSessions, dayOfSessions, daysOfWeek, isListed } from './sessions.ts'
 
 /** Hours and days, as scheduled and as attended. Hours leave scheduled breaks out. */
 export const attendance: Derivations = {
   [facts.dayAttended.id]: context => {
     const { date } = context.scope
-    const day = sessionDays(context).get(date)
+    const day = dayOfSessions(context, date)
     if (day?.isPresent) return known(true, day.evidence)
     return withoutGaps(context, date, () => known(false, day?.evidence))
   },
@@ -50,11 +50,14 @@ export function evidenceBased(context: Context, bounds: (day: DayOfSessions) => 
 export function ofWeek(context: Context, amount: (day: DayOfSessions) => number): Known {
   const week = weekAsked(context)
   if (stillRuns(context, week)) return unknown('not-yet', 'The week is not over.')
+  const dates = daysOfWeek(week)
+  const days = dates.map(date => dayOfSessions(context, date))
+  const isSilent = days.every(day => day === undefined)
   let sum = 0
-  const evidence = []
-  for (const date of daysOfWeek(week)) {
-    const day = sessionDays(context).get(date)
-    const gap = gapOf(context, date, day)
+  const evidence: Evidence[] = []
+  for (const [i, day] of days.entries()) {
+    // Sessions anywhere in the week speak for all of it.
+    const gap = day || isSilent ? gapOf(context, dates[i] ?? week, day) : undefined
     if (gap) return gap
     if (!day) continue
     sum += amount(day)
@@ -71,7 +74,7 @@ function weekIsPartial(context: Context): Known {
   const { episode } = context
   if (episode?.admittedOn === undefined) return unknown('absent', 'No admission is on file.')
   const week = weekAsked(context)
-  const end = addDays(week, 6)
+  const end = daysOfWeek(week).at(-1) ?? week
   const { admittedOn, dischargedOn } = episode
   const planned = plannedWeek(context, week).plannedDays
   const first = planned.at(0) ?? week
@@ -82,23 +85,22 @@ function weekIsPartial(context: Context): Known {
 
 /** Whether sessions of the week may still lie ahead of the moment the question is asked at. */
 function stillRuns(context: Context, week: Day): boolean {
-  const end = addDays(week, 6)
   const now = today(context)
-  if (now > end) return false
+  if (now > (daysOfWeek(week).at(-1) ?? week)) return false
   const { dischargedOn } = context.episode ?? {}
   if (dischargedOn !== undefined && dischargedOn <= now) return false
   const planned = plannedWeek(context, week).plannedDays.at(-1)
-  const ahead = daysOfWeek(week).some(day => day > now && sessionDays(context).has(day))
+  const ahead = daysOfWeek(week).some(day => day > now && dayOfSessions(context, day) !== undefined)
   return ahead || planned === undefined || planned > now || !isOver(context, now)
 }
 
 function isOver(context: Context, date: Day): boolean {
   const now = instantMinutes(context.scope.asOf.length > 10 ? context.scope.asOf : `${date}T23:59`, context.zone)
-  return (sessionDays(context).get(date)?.held ?? []).every(held => held.span.to <= now)
+  return (dayOfSessions(context, date)?.held ?? []).every(held => held.span.to <= now)
 }
 
 function withoutGaps(context: Context, date: Day, answer: (day: DayOfSessions | undefined) => Known): Known {
-  const day = sessionDays(context).get(date)
+  const day = dayOfSessions(context, date)
   return gapOf(context, date, day) ?? answer(day)
 }
 

@@ -64,6 +64,8 @@ export interface Index {
   zone: string
   /** 1 is Monday. */
   firstWeekday: number
+  /** What `table` has built so far. */
+  tables: unknown[]
 }
 
 /** Prepares one question to a record. Cheap: a second question to the same record finds the tables built. */
@@ -87,16 +89,20 @@ export function contextOf(record: CaseRecord, scope: Scope, payer?: Payer): Cont
  * `byDay(context)`. It may depend on the record, episode, zone and week only, never on the scope of a question.
  */
 export function table<T>(build: (index: Index) => T): (context: { index: Index }) => T {
-  const kept = new WeakMap<Index, { value: T }>()
+  const slot = slots++
   return ({ index }) => {
-    let entry = kept.get(index)
-    if (!entry) {
-      entry = { value: build(index) }
-      kept.set(index, entry)
+    // Each slot is written here only, by its own `build`. (WeakMaps need no cast, and cost a reader of many records
+    // more in garbage collection than all derivations together.)
+    let value = index.tables[slot] as T | undefined
+    if (value === undefined) {
+      value = build(index)
+      index.tables[slot] = value
     }
-    return entry.value
+    return value
   }
 }
+
+let slots = 0
 
 /** The entries of a collection that belong to the episode in question; an entry that names none belongs to each. */
 export function ofEpisode<T extends { episode?: string }>(index: Index, entries: readonly T[]): readonly T[] {
@@ -117,8 +123,19 @@ export function groupBy<T, K>(entries: readonly T[], keyOf: (entry: T) => K): Ma
 }
 
 /** First day of the week the question is about. */
-export const weekAsked = (context: Context): Day =>
-  context.scope.week ?? weekOf(context.scope.date, context.index.firstWeekday)
+export function weekAsked(context: Context): Day {
+  const { week, date } = context.scope
+  if (week !== undefined) return week
+  const kept = weeks(context)
+  let first = kept.get(date)
+  if (first === undefined) {
+    first = weekOf(date, context.index.firstWeekday)
+    kept.set(date, first)
+  }
+  return first
+}
+
+const weeks = table(() => new Map<Day, Day>())
 
 /** The day on which the question is asked. */
 export const today = (context: Context): Day => dayOf(context.scope.asOf)
@@ -129,7 +146,7 @@ export const holdsOn = (period: { startsOn?: Day; endsOn?: Day }, day: Day): boo
 
 /** The coverages of the payer in question; all of them when no payer is asked for. */
 export const coveragesOf = (record: CaseRecord, payer?: Payer): readonly Coverage[] =>
-  payer ? record.coverages.filter(coverage => isOf(coverage, payer)) : record.coverages
+  payer ? record.coverages.filter(coverage => isOfPayer(coverage, payer)) : record.coverages
 
 function coverageOn(record: CaseRecord, day: Day, payer?: Payer, episode?: Episode): Coverage | undefined {
   const active = coveragesOf(record, payer).filter(coverage => holdsOn(coverage, day))
@@ -141,8 +158,8 @@ function coverageOn(record: CaseRecord, day: Day, payer?: Payer, episode?: Episo
   return active.reduce((first, other) => (order(other) < order(first) ? other : first))
 }
 
-/** A coverage that names its policy is that policy's; one that names only its payer is matched by the payer's name. */
-function isOf(coverage: Coverage, payer: Payer): boolean {
+/** A coverage (or contract) that names its policy is that policy's; one that names only its payer goes by that name. */
+export function isOfPayer(coverage: Pick<Coverage, 'policy' | 'payer'>, payer: Payer): boolean {
   if (coverage.policy !== undefined)
     return coverage.policy === payer.policy || coverage.policy.split('/')[0] === payer.slug
   const name = plain(coverage.payer)
@@ -167,24 +184,21 @@ function episodeOf(record: CaseRecord, scope: Scope): Episode | undefined {
   return begun.find(episode => (episode.dischargedOn ?? '9999-12-31') >= scope.date) ?? begun[0] ?? episodes[0]
 }
 
-const indexes = new WeakMap<CaseRecord, Map<Episode | undefined, Index>>()
+/** The records asked about last, newest first. Few, so that a stream of many records stays in bounded memory. */
+const recent: Index[] = []
 
 function indexOf(record: CaseRecord, episode: Episode | undefined): Index {
-  let ofRecord = indexes.get(record)
-  if (!ofRecord) {
-    ofRecord = new Map()
-    indexes.set(record, ofRecord)
+  let index = recent.find(one => one.record === record && one.episode === episode)
+  if (index) return index
+  index = {
+    record,
+    episode,
+    zone: record.program.timeZone,
+    firstWeekday: weekdays.indexOf(record.program.weekStartsOn) + 1,
+    tables: [],
   }
-  let index = ofRecord.get(episode)
-  if (!index) {
-    index = {
-      record,
-      episode,
-      zone: record.program.timeZone ?? 'UTC',
-      firstWeekday: weekdays.indexOf(record.program.weekStartsOn) + 1,
-    }
-    ofRecord.set(episode, index)
-  }
+  recent.unshift(index)
+  if (recent.length > 8) recent.pop()
   return index
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { caseFrom } from '../read.ts'
 import type { CaseInput } from '../schema/record.ts'
+import { attendance } from './attendance.ts'
+import { clinical } from './clinical.ts'
 import { contextOf, type Payer, type Scope } from './context.ts'
 import { derivations, derive } from './index.ts'
+import { member } from './member.ts'
 
 const base = {
   openiop: 'case/1',
@@ -235,13 +238,16 @@ describe('a finding', () => {
 })
 
 describe('the derivations', () => {
-  it('never throw on an empty case, and never answer from it with yes or a number', () => {
-    const { record } = caseFrom({ openiop: 'case/1' })
-    if (!record) throw new Error('an empty case is a case')
-    const context = contextOf(record, { asOf: '2026-12-01T12:00', date: '2026-03-10' })
-    for (const id of derivations.keys()) {
-      const { value } = derive(context, id)
-      expect([id, value === true || typeof value === 'number' ? value : 'open']).toEqual([id, 'open'])
-    }
+  const { record } = caseFrom({ openiop: 'case/1' })
+  if (!record) throw new Error('an empty case is a case')
+  const context = contextOf(record, { asOf: '2026-12-01T12:00', date: '2026-03-10' })
+
+  it('never throw on an empty case', () => {
+    for (const id of derivations.keys()) expect(derive(context, id).evidence).toEqual([])
+  })
+
+  it('of member, clinic and attendance answer nothing from an empty case', () => {
+    for (const id of [member, clinical, attendance].flatMap(Object.keys))
+      expect([id, derive(context, id).value]).toEqual([id, undefined])
   })
 })

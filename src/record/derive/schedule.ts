@@ -5,7 +5,7 @@ import type { Plan, Schedule, WeeklySchedule } from '../schema/plan.ts'
 import type { Session } from '../schema/session.ts'
 import { type Context, holdsOn, ofEpisode, table, today, weekdays } from './context.ts'
 import { evidenceOf } from './evidence.ts'
-import { daysOfWeek, isRecreational, isTherapeutic, scheduledMinutes, sessionDays } from './sessions.ts'
+import { dayOfSessions, daysOfWeek, isRecreational, isTherapeutic, scheduledMinutes } from './sessions.ts'
 
 export interface PlannedWeek {
   hours: Known
@@ -54,7 +54,7 @@ export function plannedDaysFrom(context: Context, from: Day, to: Day): Day[] {
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const slots = sourceOn(context, day)?.weekly.slots ?? []
     const isPlanned = slots.length ? slots.some(slot => weekdays[weekday(day) - 1] === slot.weekday) : false
-    if (isPlanned || (slots.length === 0 && sessionDays(context).has(day))) days.push(day)
+    if (isPlanned || (slots.length === 0 && dayOfSessions(context, day) !== undefined)) days.push(day)
   }
   return days
 }
@@ -103,7 +103,11 @@ function fromPlan(context: Context, dates: readonly Day[], sources: readonly (So
   const evidence = [...new Set(sources.flatMap(source => (source ? [source.evidence] : [])))]
   const stated = sources.findLast(source => source !== undefined)?.weekly
   const hasSlots = sources.some(source => source && source.weekly.slots.length > 0)
-  const fromHeld = fromSessions(context, dates[0] ?? '', dates)
+  let made: PlannedWeek | undefined
+  const fromHeld = (): PlannedWeek => {
+    made ??= fromSessions(context, dates[0] ?? '', dates)
+    return made
+  }
   const sum = (which: (slot: (typeof slots)[number]['slot']) => boolean): number =>
     slots.reduce((total, { slot, hours }) => total + (which(slot) ? hours : 0), 0)
   const stating = (amount: number | undefined, what: string): Known =>
@@ -114,19 +118,19 @@ function fromPlan(context: Context, dates: readonly Day[], sources: readonly (So
         evidence,
       )
     : stated?.hoursPerWeek === undefined
-      ? fromHeld.hours
+      ? fromHeld().hours
       : known(stated.hoursPerWeek, evidence)
   const excluded = Math.max(
     sum(slot => isRecreational(slot)),
     excludedHours(context, dates),
   )
-  const ofBucket = (bucket: Session['bucket'], amount: number | undefined, held: Known, what: string): Known => {
+  const ofBucket = (bucket: Session['bucket'], amount: number | undefined, held: () => Known, what: string): Known => {
     if (hasSlots && slots.every(({ slot }) => bucketOf(slot) !== undefined))
       return known(
         sum(slot => bucketOf(slot) === bucket),
         evidence,
       )
-    if (amount === undefined && held.value !== undefined) return held
+    if (amount === undefined && held().value !== undefined) return held()
     return stating(amount, what)
   }
   return {
@@ -134,19 +138,19 @@ function fromPlan(context: Context, dates: readonly Day[], sources: readonly (So
     days: hasSlots
       ? known(new Set(slots.map(({ date }) => date)).size, evidence)
       : stated?.daysPerWeek === undefined
-        ? fromHeld.days
+        ? fromHeld().days
         : known(stated.daysPerWeek, evidence),
     therapeuticHours: typeof hours.value === 'number' ? known(hours.value - excluded, hours.evidence) : hours,
     psychotherapyHours: ofBucket(
       'psychotherapy',
       stated?.psychotherapyHoursPerWeek,
-      fromHeld.psychotherapyHours,
+      () => fromHeld().psychotherapyHours,
       'hours of psychotherapy',
     ),
     trainingHours: ofBucket(
       'training-education-activity',
       stated?.trainingEducationActivityHoursPerWeek,
-      fromHeld.trainingHours,
+      () => fromHeld().trainingHours,
       'hours of training, education or activity',
     ),
     plannedDays: [...new Set(slots.map(({ date }) => date))],
@@ -154,11 +158,12 @@ function fromPlan(context: Context, dates: readonly Day[], sources: readonly (So
 }
 
 function fromSessions(context: Context, week: Day, dates: readonly Day[]): PlannedWeek {
-  const days = dates.flatMap(date => sessionDays(context).get(date) ?? [])
+  const days = dates.flatMap(date => dayOfSessions(context, date) ?? [])
   const held = days.flatMap(day => day.held)
   const now = today(context)
   const isWhole =
-    held.length > 0 && (now > addDays(week, 6) || dates.some(date => date > now && sessionDays(context).has(date)))
+    held.length > 0 &&
+    (now > addDays(week, 6) || dates.some(date => date > now && dayOfSessions(context, date) !== undefined))
   if (!isWhole) {
     const gap = held.length
       ? unknown('not-yet', 'No schedule is on file and the week is not over.')
@@ -196,7 +201,7 @@ function fromSessions(context: Context, week: Day, dates: readonly Day[]): Plann
 function excludedHours(context: Context, dates: readonly Day[]): number {
   let minutes = 0
   for (const date of dates)
-    for (const held of sessionDays(context).get(date)?.held ?? [])
+    for (const held of dayOfSessions(context, date)?.held ?? [])
       if (!isTherapeutic(held.session)) minutes += scheduledMinutes(held)
   return minutes / 60
 }

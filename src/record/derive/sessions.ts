@@ -1,8 +1,8 @@
 import type { Evidence } from '../../facts/evidence.ts'
 import { addDays, type Day, eachDay, weekOf } from '../../kernel/day.ts'
 import { dayOf, instantMinutes } from '../../kernel/moment.ts'
-import type { Attendance, Session } from '../schema/session.ts'
-import { type Context, groupBy, ofEpisode, table } from './context.ts'
+import type { Session } from '../schema/session.ts'
+import { type Context, groupBy, type Index, ofEpisode, table } from './context.ts'
 import { evidenceOf } from './evidence.ts'
 import { clip, longestBlock, minutesOf, type Span, subtract, union } from './spans.ts'
 
@@ -45,28 +45,36 @@ export interface DayOfSessions {
  */
 export const longestPause = 30
 
-/** Counted sessions by the day they began on. */
-export const sessionDays = table((index): ReadonlyMap<Day, DayOfSessions> => {
-  const byDay = new Map<Day, Held[]>()
-  for (const held of heldSessions({ index })) {
-    if (!isCounted(held.session)) continue
-    const day = byDay.get(held.day)
-    if (day) day.push(held)
-    else byDay.set(held.day, [held])
+/** What the counted sessions that began on a day come to; undefined when none is on file. */
+export function dayOfSessions(context: { index: Index }, day: Day): DayOfSessions | undefined {
+  const sessions = sessionsByDay(context).get(day)
+  if (!sessions) return undefined
+  const kept = totals(context)
+  let found = kept.get(day)
+  if (!found) {
+    found = total([...sessions].sort(inTime).map(session => heldOf(context, session)))
+    kept.set(day, found)
   }
-  return new Map([...byDay].map(([day, held]) => [day, total(held)]))
+  return found
+}
+
+/** Every day with counted sessions, in order of time. */
+export const sessionDays = table((index): ReadonlyMap<Day, DayOfSessions> => {
+  const days = [...sessionsByDay({ index }).keys()].sort()
+  return new Map(days.map(day => [day, dayOfSessions({ index }, day) ?? total([])] as const))
 })
 
+/** Counted sessions by the day they began on, without their attendance: cheap for a long stay. */
+const sessionsByDay = table(index =>
+  groupBy(ofEpisode(index, index.record.sessions).filter(isCounted), session => dayOf(session.start)),
+)
+
+const totals = table(() => new Map<Day, DayOfSessions>())
+
 /** Every session of the episode, cancelled ones included, in order of time. */
-export const heldSessions = table((index): readonly Held[] => {
-  const attendance = groupBy(ofEpisode(index, index.record.attendance), entry => entry.session)
-  return ofEpisode(index, index.record.sessions)
-    .map(session => heldOf(session, attendance.get(session.id ?? '') ?? [], index))
-    .sort(
-      (a, b) =>
-        a.span.from - b.span.from || a.span.to - b.span.to || (a.session.id ?? '').localeCompare(b.session.id ?? ''),
-    )
-})
+export const heldSessions = table((index): readonly Held[] =>
+  [...ofEpisode(index, index.record.sessions)].sort(inTime).map(session => heldOf({ index }, session)),
+)
 
 /** Sessions by id. */
 export const sessionsById = table(
@@ -95,26 +103,37 @@ export const scheduledMinutes = (held: Held): number => minutesOf(subtract([held
  * the stay. Otherwise a day without sessions tells nothing.
  */
 export function isListed(context: Context, day: Day): boolean {
-  if (sessionDays(context).has(day)) return true
+  if (sessionsByDay(context).has(day)) return true
   const { admittedOn, dischargedOn } = context.episode ?? {}
   if ((admittedOn !== undefined && day < admittedOn) || (dischargedOn !== undefined && day > dischargedOn)) return true
   return listedWeeks(context).has(weekOf(day, context.index.firstWeekday))
 }
 
 /** The days of a week, given its first. */
-export const daysOfWeek = (week: Day): Day[] => eachDay(week, addDays(week, 6))
+export function daysOfWeek(week: Day): readonly Day[] {
+  let days = weeks.get(week)
+  if (!days) {
+    days = eachDay(week, addDays(week, 6))
+    if (weeks.size > 5_000) weeks.clear()
+    weeks.set(week, days)
+  }
+  return days
+}
+
+const weeks = new Map<Day, readonly Day[]>()
 
 const listedWeeks = table(
-  index => new Set([...sessionDays({ index }).keys()].map(day => weekOf(day, index.firstWeekday))),
+  index => new Set([...sessionsByDay({ index }).keys()].map(day => weekOf(day, index.firstWeekday))),
 )
 
 const diversions: ReadonlySet<string> = new Set(['recreation', 'socialization', 'respite', 'custodial-care'])
 
-function heldOf(session: Session, entries: readonly Attendance[], index: Context['index']): Held {
-  const real = (from: string, to: string): Span => ({
-    from: instantMinutes(from, index.zone),
-    to: instantMinutes(to, index.zone),
-  })
+const attendanceBySession = table(index => groupBy(ofEpisode(index, index.record.attendance), entry => entry.session))
+
+function heldOf(context: { index: Index }, session: Session): Held {
+  const { zone } = context.index
+  const entries = attendanceBySession(context).get(session.id ?? '') ?? []
+  const real = (from: string, to: string): Span => ({ from: instantMinutes(from, zone), to: instantMinutes(to, zone) })
   const span = real(session.start, session.end)
   const breaks = session.breaks.map(one => real(one.start, one.end))
   const present = entries.filter(entry => entry.status === 'present')
@@ -127,8 +146,8 @@ function heldOf(session: Session, entries: readonly Attendance[], index: Context
     breaks,
     status,
     evidence: entries.length
-      ? entries.map(entry => evidenceOf({ index }, 'attendance', entry, entry.in ?? session.start))
-      : [evidenceOf({ index }, 'sessions', session, session.start)],
+      ? entries.map(entry => evidenceOf(context, 'attendance', entry, entry.in ?? session.start))
+      : [evidenceOf(context, 'sessions', session, session.start)],
   }
   if (status !== 'unknown' && timed.length === present.length) {
     const there = timed.map(entry => real(entry.in ?? '', entry.out ?? ''))
@@ -137,33 +156,65 @@ function heldOf(session: Session, entries: readonly Attendance[], index: Context
   return held
 }
 
+/** By begin, then end, then id, so that the order of records does not matter. */
+const inTime = (a: Session, b: Session): number =>
+  compare(a.start, b.start) || compare(a.end, b.end) || compare(a.id ?? '', b.id ?? '')
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 function total(held: readonly Held[]): DayOfSessions {
-  const pauses = [...held.flatMap(one => one.breaks), ...pausesBetween(held)]
+  const pauses = once(() => [...held.flatMap(one => one.breaks), ...pausesBetween(held)])
   const attended = (which: (session: Session) => boolean): Span[] =>
     held.flatMap(one => (which(one.session) ? (one.attended ?? []) : []))
-  const all = attended(() => true)
-  const sure = attended(session => session.evidenceBased === true)
-  const possible = attended(session => session.evidenceBased !== false)
+  const all = once(() => attended(() => true))
+  const scheduled = once(() => minutesOf(held.flatMap(one => subtract([one.span], union(one.breaks)))))
+  const attendedMinutes = once(() => minutesOf(all()))
+  const therapeuticMinutes = once(() => minutesOf(attended(isTherapeutic)))
+  const longestMinutes = once(() => longestBlock(all(), pauses()))
+  const longestEvidenceBased = once(() => {
+    const sure = attended(session => session.evidenceBased === true)
+    const possible = attended(session => session.evidenceBased !== false)
+    return {
+      sure: longestBlock(sure, pauses()),
+      possible: longestBlock(possible, pauses()),
+      sureByClock: longestBlock(sure, pauses(), 'clock'),
+      possibleByClock: longestBlock(possible, pauses(), 'clock'),
+    }
+  })
   return {
     held,
     isPresent: held.some(one => one.status === 'present' && (one.attended === undefined || one.attended.length > 0)),
     open: held.filter(one => one.attended === undefined),
-    scheduledMinutes: minutesOf(held.flatMap(one => subtract([one.span], union(one.breaks)))),
-    attendedMinutes: minutesOf(all),
-    therapeuticMinutes: minutesOf(attended(isTherapeutic)),
-    longestMinutes: longestBlock(all, pauses),
-    longestEvidenceBased: {
-      sure: longestBlock(sure, pauses),
-      possible: possible.length === sure.length ? longestBlock(sure, pauses) : longestBlock(possible, pauses),
-      sureByClock: longestBlock(sure, pauses, 'clock'),
-      possibleByClock: longestBlock(possible, pauses, 'clock'),
-    },
     evidence: held.flatMap(one => one.evidence),
+    get scheduledMinutes() {
+      return scheduled()
+    },
+    get attendedMinutes() {
+      return attendedMinutes()
+    },
+    get therapeuticMinutes() {
+      return therapeuticMinutes()
+    },
+    get longestMinutes() {
+      return longestMinutes()
+    },
+    get longestEvidenceBased() {
+      return longestEvidenceBased()
+    },
+  }
+}
+
+/** Most questions ask for one or two of a day's figures; each is made when first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
 /** Short pauses between one session's end and the next one's begin, as the program scheduled them. */
-function pausesBetween(held: readonly Held[]): Span[] {
+export function pausesBetween(held: readonly Held[]): Span[] {
   const busy = union(held.map(one => one.span))
   return busy
     .slice(1)

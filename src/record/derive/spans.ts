@@ -40,7 +40,8 @@ export function longestBlock(
 }
 
 /** The same time as sorted spans that neither overlap nor touch; empty and reversed ones are dropped. */
-export function union(spans: readonly Span[]): Span[] {
+export function union(spans: readonly Span[]): readonly Span[] {
+  if (isUnion(spans)) return spans
   const sorted = spans.filter(span => span.to > span.from).sort((a, b) => a.from - b.from)
   const merged: Span[] = []
   for (const span of sorted) {
@@ -49,6 +50,15 @@ export function union(spans: readonly Span[]): Span[] {
     else merged.push({ ...span })
   }
   return merged
+}
+
+function isUnion(spans: readonly Span[]): boolean {
+  let end = Number.NEGATIVE_INFINITY
+  for (const { from, to } of spans) {
+    if (from <= end || to <= from) return false
+    end = to
+  }
+  return true
 }
 
 /** Minutes covered by at least one span. */
@@ -62,8 +72,8 @@ export const clip = (spans: readonly Span[], within: Span): Span[] =>
     .filter(span => span.to > span.from)
 
 /** What is left of `spans` without `removed`; both in the form that `union` gives. */
-export function subtract(spans: readonly Span[], removed: readonly Span[]): Span[] {
-  if (removed.length === 0) return [...spans]
+export function subtract(spans: readonly Span[], removed: readonly Span[]): readonly Span[] {
+  if (removed.length === 0) return spans
   const left: Span[] = []
   for (const span of spans) {
     let from = span.from
