@@ -6,15 +6,23 @@ import { chart } from './chart.ts'
 import { claim } from './claim.ts'
 import { clinical } from './clinical.ts'
 import type { Context, Derivation, Derivations } from './context.ts'
+import { continuation } from './continuation.ts'
 import { coordination } from './coordination.ts'
+import { decision } from './decision.ts'
 import { episode } from './episode.ts'
 import { evaluation } from './evaluation.ts'
+import { facility } from './facility.ts'
 import { fromFindings, isSame } from './findings.ts'
+import { functioning } from './functioning.ts'
 import { member } from './member.ts'
 import { need } from './need.ts'
 import { note } from './note.ts'
 import { program } from './program.ts'
+import { residence } from './residence.ts'
+import { service } from './service.ts'
 import { session } from './session.ts'
+import { structure } from './structure.ts'
+import { substance } from './substance.ts'
 import { treatment } from './treatment.ts'
 import { week } from './week.ts'
 
@@ -34,6 +42,14 @@ const subjects: readonly Derivations[] = [
   session,
   treatment,
   week,
+  continuation,
+  decision,
+  facility,
+  functioning,
+  residence,
+  service,
+  structure,
+  substance,
 ]
 
 /** Every derivation by the id of its fact. */
