@@ -89,14 +89,16 @@ export const authorization = [
   clause(
     '24.c',
     'As clinically indicated, more sessions are best requested fourteen days or more before the running authorization ends.',
-    byReading('authorization-end', {
-      'whichever-is-first': requestDaysBeforeEffectiveEnd.atLeast(param('requestLeadDays', 'days')),
-      'printed-date': requestDaysBeforeEndDate.atLeast(param('requestLeadDays', 'days')),
-    }),
+    when(
+      requestKind.is('continuing'),
+      byReading('authorization-end', {
+        'whichever-is-first': requestDaysBeforeEffectiveEnd.atLeast(param('requestLeadDays', 'days')),
+        'printed-date': requestDaysBeforeEndDate.atLeast(param('requestLeadDays', 'days')),
+      }),
+    ),
     {
       ...at(24, 102),
       modality: 'should',
-      applies: requestKind.is('continuing'),
       parameters: ['requestLeadDays'],
       readings: ['authorization-end'],
       obligations: [

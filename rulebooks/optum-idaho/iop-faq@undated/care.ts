@@ -102,8 +102,8 @@ export const care = [
           what: 'Physical examination',
           trigger: { event: 'admission' },
           due: { within: { parameter: 'firstWeek' }, unit: 'calendar-days' },
-          satisfiedBy: { event: 'physicalExamination' },
-          waivedBy: recentExamination,
+          // The thirty days of question 16; an obligation takes a plain number here.
+          satisfiedBy: { event: 'physicalExamination', match: { daysBefore: 30 } },
         },
       ],
     },
@@ -125,16 +125,6 @@ export const care = [
       applies: not(any(recentExamination, examinedInFirstWeek)),
       readings: ['early-examination'],
       seeAlso: ['15.b'],
-      obligations: [
-        {
-          id: 'outside-examination',
-          what: 'An outside provider engaged for the physical examination',
-          trigger: { event: 'admission' },
-          due: { within: { parameter: 'firstWeek' }, unit: 'calendar-days' },
-          satisfiedBy: { event: 'careCoordination', where: { purpose: 'physical-examination' } },
-          waivedBy: any(recentExamination, examinedInFirstWeek),
-        },
-      ],
     },
   ),
 
@@ -186,7 +176,7 @@ export const care = [
         {
           id: 'reassessment',
           what: 'Reassessment of strengths and needs after low attendance',
-          trigger: { event: 'admission' },
+          trigger: { event: 'earlyAttendanceShortfall' },
           due: { notStated: true },
           satisfiedBy: { event: 'evaluation', where: { kind: 'reassessment' } },
           applies: forWhom(earlyShare(share => share.lessThan(param('fullSessionShare', 'ratio')))),
@@ -314,10 +304,9 @@ export const care = [
         {
           id: 'drug-test',
           what: 'Referral for drug testing',
-          trigger: { event: 'admission' },
+          trigger: { event: 'physicalExamination', where: { drugTestIndicated: true } },
           due: { notStated: true },
-          satisfiedBy: { event: 'drugTestReferral' },
-          applies: drugTestIndicatedByExamination.isTrue(),
+          satisfiedBy: { event: 'drugTestReferral', match: 'any-time' },
         },
       ],
     },

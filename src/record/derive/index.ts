@@ -1,28 +1,59 @@
 import { dictionary } from '../../facts/dictionary.ts'
 import { type Known, unknown } from '../../facts/evidence.ts'
 import type { Fact } from '../../facts/fact.ts'
+import { activeTreatment } from './activeTreatment.ts'
+import { assessment } from './assessment.ts'
+import { assessmentKind } from './assessmentKind.ts'
 import { attendance } from './attendance.ts'
+import { billing } from './billing.ts'
+import { careCoordination } from './careCoordination.ts'
+import { careModel } from './careModel.ts'
+import { certification } from './certification.ts'
 import { chart } from './chart.ts'
 import { claim } from './claim.ts'
 import { clinical } from './clinical.ts'
 import type { Context, Derivation, Derivations } from './context.ts'
 import { continuation } from './continuation.ts'
 import { coordination } from './coordination.ts'
+import { crisis } from './crisis.ts'
+import { dayBlocks } from './dayBlocks.ts'
 import { decision } from './decision.ts'
+import { denial } from './denial.ts'
+import { discharge } from './discharge.ts'
+import { documentation } from './documentation.ts'
+import { engagement } from './engagement.ts'
 import { episode } from './episode.ts'
 import { evaluation } from './evaluation.ts'
 import { facility } from './facility.ts'
+import { family } from './family.ts'
 import { fromFindings, isSame } from './findings.ts'
 import { functioning } from './functioning.ts'
+import { groupSession } from './groupSession.ts'
+import { instrument } from './instrument.ts'
+import { intensity } from './intensity.ts'
+import { medicareClaim } from './medicareClaim.ts'
+import { medicareSession } from './medicareSession.ts'
 import { member } from './member.ts'
 import { need } from './need.ts'
 import { note } from './note.ts'
+import { payerContract } from './payerContract.ts'
+import { physicalExamination } from './physicalExamination.ts'
+import { physicianPlan } from './physicianPlan.ts'
+import { plan } from './plan.ts'
+import { planElements } from './planElements.ts'
+import { product } from './product.ts'
 import { program } from './program.ts'
+import { programProfile } from './programProfile.ts'
+import { requests } from './requests.ts'
 import { residence } from './residence.ts'
+import { reviewerCheck } from './reviewerCheck.ts'
+import { riskAssessment } from './riskAssessment.ts'
 import { service } from './service.ts'
 import { session } from './session.ts'
+import { setting } from './setting.ts'
 import { structure } from './structure.ts'
 import { substance } from './substance.ts'
+import { team } from './team.ts'
 import { treatment } from './treatment.ts'
 import { week } from './week.ts'
 
@@ -42,6 +73,20 @@ const subjects: readonly Derivations[] = [
   session,
   treatment,
   week,
+  assessmentKind,
+  billing,
+  careCoordination,
+  careModel,
+  dayBlocks,
+  engagement,
+  family,
+  groupSession,
+  instrument,
+  payerContract,
+  physicalExamination,
+  planElements,
+  requests,
+  riskAssessment,
   continuation,
   decision,
   facility,
@@ -50,6 +95,23 @@ const subjects: readonly Derivations[] = [
   service,
   structure,
   substance,
+  assessment,
+  crisis,
+  discharge,
+  documentation,
+  intensity,
+  plan,
+  product,
+  programProfile,
+  team,
+  activeTreatment,
+  certification,
+  denial,
+  medicareClaim,
+  medicareSession,
+  physicianPlan,
+  reviewerCheck,
+  setting,
 ]
 
 /** Every derivation by the id of its fact. */

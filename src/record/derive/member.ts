@@ -14,6 +14,17 @@ export const member: Derivations = {
     return known(ageOn(member.birthDate, context.scope.date), [evidenceOf(context, 'member', member, member.birthDate)])
   },
 
+  [facts.ageAtAdmission.id]: context => {
+    const { member } = context.record
+    const { episode } = context
+    if (member.birthDate === undefined) return unknown('absent', 'No date of birth is on file.')
+    if (episode?.admittedOn === undefined) return unknown('absent', 'No admission is on file.')
+    return known(ageOn(member.birthDate, episode.admittedOn), [
+      evidenceOf(context, 'member', member, member.birthDate),
+      evidenceOf(context, 'episodes', episode, episode.admittedOn),
+    ])
+  },
+
   [facts.focusOfTreatment.id]: context => {
     const { episode } = context
     if (!episode?.focus) return unknown('absent', 'The episode does not say what is treated.')

@@ -24,6 +24,7 @@ export const clinical: Finders = {
     ofEpisode(context.index, context.record.physicalExaminations).map(one =>
       occurrenceOf(context, events.physicalExamination, 'physicalExaminations', one, one.documentedOn ?? one.on, {
         about: one.on,
+        tags: { drugTestIndicated: one.drugTestIndicated },
       }),
     ),
 

@@ -4,14 +4,26 @@ import { type Context, table, today } from '../derive/context.ts'
 import { attendance } from './attendance.ts'
 import { authorization } from './authorization.ts'
 import { begun } from './begun.ts'
+import { care } from './care.ts'
 import { clinical } from './clinical.ts'
 import { continuation } from './continuation.ts'
+import { coordination } from './coordination.ts'
 import type { Finder, Finders, Occurrence } from './occurrence.ts'
 import { plan } from './plan.ts'
 import { stay } from './stay.ts'
 
 /** The files that find events, one per subject. A finder that a listed file holds is in use. */
-const subjects: readonly Finders[] = [stay, attendance, clinical, plan, authorization, begun, continuation]
+const subjects: readonly Finders[] = [
+  stay,
+  attendance,
+  clinical,
+  plan,
+  authorization,
+  begun,
+  coordination,
+  continuation,
+  care,
+]
 
 /** Every finder by the id of its event. */
 export const finders: ReadonlyMap<string, Finder> = collect()

@@ -17,6 +17,7 @@ export const plan: Finders = {
           signedByPhysician: one.signatures.some(
             signature => signature.role === 'physician' && signature.signedAt !== undefined,
           ),
+          physicalExaminationPlanned: one.sections?.includes('physical-examination-plan'),
         },
       }),
     ),
