@@ -36,7 +36,7 @@ import {
 import { clause, section } from '../../../src/rules/clause.ts'
 import { all, any, anyOpen, byReading, not, ref, when } from '../../../src/rules/criterion.ts'
 import { param } from '../../../src/rules/rulebook.ts'
-import { forSubstanceUse } from './who.ts'
+import { forSubstanceUse, nothingMore } from './who.ts'
 
 const at = (line: number) => ({ line, section: 'Adult Admission to Intensive Outpatient (IOP)Treatment' })
 
@@ -111,13 +111,13 @@ export const adultAdmission = section(
     clause(
       'adult-admission.6',
       'A safety plan is documented, was made with the provider, and covers access to emergency services, to avert more intensive care',
-      byReading('safety-plan-purpose', {
-        purpose: safetyPlanParts.includesAll('documented', 'developed-with-provider', 'emergency-access'),
-        finding: all(
-          safetyPlanParts.includesAll('documented', 'developed-with-provider', 'emergency-access'),
-          safetyPlanKeepsHigherLevelAway.isTrue(),
-        ),
-      }),
+      all(
+        safetyPlanParts.includesAll('documented', 'developed-with-provider', 'emergency-access'),
+        byReading('safety-plan-purpose', {
+          purpose: nothingMore,
+          finding: safetyPlanKeepsHigherLevelAway.isTrue(),
+        }),
+      ),
       {
         ...at(32),
         readings: ['safety-plan-purpose'],
@@ -140,10 +140,13 @@ export const adultAdmission = section(
         clause(
           'adult-admission.7.a',
           'Family or significant others are able to take an active part in treatment',
-          byReading('undermining-supports', {
-            'may-be-others': supportsCanTakePart.isTrue(),
-            'rule-each-other-out': all(supportsCanTakePart.isTrue(), supportsUndermineTreatment.isFalse()),
-          }),
+          all(
+            supportsCanTakePart.isTrue(),
+            byReading('undermining-supports', {
+              'may-be-others': nothingMore,
+              'rule-each-other-out': supportsUndermineTreatment.isFalse(),
+            }),
+          ),
           { ...at(34), seeAlso: ['adult-admission.8.a.iv'], readings: ['undermining-supports'] },
         ),
         clause(

@@ -18,6 +18,7 @@ import {
 import { familyInvolvedInPlanning, hasFamilyToInvolve, memberInvolvedInPlanning } from '../../../src/facts/support.ts'
 import { clause, section } from '../../../src/rules/clause.ts'
 import { all, any, byReading, ref, when } from '../../../src/rules/criterion.ts'
+import { nothingMore } from './who.ts'
 
 const at = (line: number) => ({ line, section: 'Adult Continuation in IOP Treatment' })
 
@@ -28,13 +29,13 @@ const improving = section(
     clause(
       'adult-continuation.1.a',
       'Measurable clinical improvement in the moderately severe symptoms or behaviors that led to the admission',
-      byReading('measurable', {
-        'two-dated-values': all(
-          any(symptomsMeasurablyImproving.isTrue(), behaviorsMeasurablyImproving.isTrue()),
-          improvementMeasuredTwice.isTrue(),
-        ),
-        'clinical-finding': any(symptomsMeasurablyImproving.isTrue(), behaviorsMeasurablyImproving.isTrue()),
-      }),
+      all(
+        any(symptomsMeasurablyImproving.isTrue(), behaviorsMeasurablyImproving.isTrue()),
+        byReading('measurable', {
+          'two-dated-values': improvementMeasuredTwice.isTrue(),
+          'clinical-finding': nothingMore,
+        }),
+      ),
       { ...at(52), readings: ['measurable'] },
     ),
     clause(

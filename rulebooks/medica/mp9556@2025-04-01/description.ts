@@ -64,7 +64,7 @@ export const description: readonly Clause[] = [
   ),
   programCheck(
     'description.2',
-    'The facility may be a stand-alone mental health facility, a separate unit of a facility licensed for it, or a department of a general health system',
+    'The facility may be a stand-alone mental health facility, a separate unit of a licensed facility, or a department of a health system',
     oneOfTheFacilityKinds,
     { ...at(119), modality: 'may', seeAlso: ['child-adolescent.2'], readings: ['facility-kinds'] },
   ),

@@ -6,6 +6,7 @@ import {
   therapyIsLongTermOrMaintenance,
 } from '../../../src/facts/purpose.ts'
 import { claimFamilyCounselingIsClinical, claimServiceKinds } from '../../../src/facts/service.ts'
+import { otherAdjunctiveFactorAccepted, otherAdjunctiveFactorReasoned } from '../../../src/facts/structure.ts'
 import { exclusion, section } from '../../../src/rules/clause.ts'
 import { all, any, byReading, type Criterion, not, ref } from '../../../src/rules/criterion.ts'
 
@@ -13,7 +14,14 @@ const at = (line: number) => ({ line, section: 'Services Considered Not Medicall
 
 /** Item 8 of admission on grounds other than the living situation, the support system or community resources. */
 const structureNeededAnyway = any(
-  all(ref('adult-admission.8.a'), any(ref('adult-admission.8.a.i'), ref('adult-admission.8.a.ii'))),
+  all(
+    ref('adult-admission.8.a'),
+    any(
+      ref('adult-admission.8.a.i'),
+      ref('adult-admission.8.a.ii'),
+      all(otherAdjunctiveFactorReasoned.isTrue(), otherAdjunctiveFactorAccepted.isTrue()),
+    ),
+  ),
   ref('adult-admission.8.b'),
   ref('adult-admission.8.c'),
   ref('adult-admission.8.d'),

@@ -10,7 +10,7 @@ import {
 } from '../../../src/facts/minor.ts'
 import { clause, programCheck, section } from '../../../src/rules/clause.ts'
 import { all, any, byReading, ref } from '../../../src/rules/criterion.ts'
-import { minor } from './who.ts'
+import { minor, nothingMore } from './who.ts'
 
 const at = (line: number) => ({
   line,
@@ -26,7 +26,7 @@ export const childAndAdolescent = section(
       'child-adolescent.1',
       'The criteria for adults are met as well: those of admission at admission, those of continuation at continued stay',
       byReading('adult-criteria-by-stage', {
-        'each-at-its-stage': all(),
+        'each-at-its-stage': nothingMore,
         'both-at-once': all(ref('adult-admission'), ref('adult-continuation')),
       }),
       { ...at(73), readings: ['adult-criteria-by-stage'] },
@@ -80,7 +80,7 @@ export const childAndAdolescent = section(
           { ...at(80), modality: 'should', decides: true, readings: ['should-in-a-must-list'] },
         ),
       ),
-      recommended: all(),
+      recommended: nothingMore,
     }),
   ),
   {
@@ -101,5 +101,5 @@ export const familyInclusionExcused = clause(
 /** What the program owes a minor, which the policy puts as a "should" in a list that must be met. */
 export const oweToMinors = byReading('should-in-a-must-list', {
   mandatory: all(ref('child-adolescent.4'), ref('child-adolescent.5')),
-  recommended: all(),
+  recommended: nothingMore,
 })

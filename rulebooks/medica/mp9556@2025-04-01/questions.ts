@@ -5,14 +5,14 @@ import type { Rulebook } from '../../../src/rules/rulebook.ts'
 import { oneOfTheFacilityKinds } from './description.ts'
 import { excludedPurposes } from './exclusions.ts'
 import { oweToMinors } from './minors.ts'
-import { forSubstanceUse, forSubstanceUseInIllinois, minor } from './who.ts'
+import { forSubstanceUse, forSubstanceUseInIllinois, minor, nothingMore } from './who.ts'
 
 /** The criteria for adults, then those for minors and those of care for substance use, each where it applies. */
 const admission = all(ref('adult-admission'), ref('child-adolescent'), ref('sud'))
 const continuation = all(
   ref('adult-continuation'),
   ref('child-adolescent'),
-  byReading('substance-use-criteria-later', { 'both-stages': ref('sud'), 'admission-only': all() }),
+  byReading('substance-use-criteria-later', { 'both-stages': ref('sud'), 'admission-only': nothingMore }),
 )
 
 const covered = all(ref('important.1'), ref('description.7'))

@@ -14,13 +14,11 @@ import {
 } from '../../../src/facts/substance.ts'
 import { clause, section } from '../../../src/rules/clause.ts'
 import { all, any, byReading, ref, when } from '../../../src/rules/criterion.ts'
-import { forSubstanceUse } from './who.ts'
+import { forSubstanceUse, nothingMore } from './who.ts'
 
 const at = (line: number) => ({ line, section: 'IOP Treatment Related to Substance Use Disorder' })
 
 const opioidOrAlcohol = diagnosisCategories.includesAny('opioid-use', 'alcohol-use')
-
-const withdrawalManageable = when(withdrawalNeedsAcuteManagement.isTrue(), withdrawalManageableInIop.isTrue())
 
 const tiedToRelapse = all(
   relapseRiskSymptoms.includesAny('acute-psychiatric-symptoms', 'cognitive-deficits'),
@@ -37,7 +35,7 @@ export const substanceUse = section(
       'sud.1',
       'The criteria for adults, and those for minors where they apply, are met as well, each at its stage',
       byReading('adult-criteria-by-stage', {
-        'each-at-its-stage': all(),
+        'each-at-its-stage': nothingMore,
         'both-at-once': all(ref('adult-admission'), ref('adult-continuation')),
       }),
       { ...at(86), seeAlso: ['child-adolescent'], readings: ['adult-criteria-by-stage'] },
@@ -45,10 +43,13 @@ export const substanceUse = section(
     clause(
       'sud.2',
       'Withdrawal that needs acute management, if there is any, can be managed in this program',
-      byReading('detoxification', {
-        'manageable-withdrawal': withdrawalManageable,
-        'no-detoxification-at-all': all(withdrawalManageable, detoxificationNeeded.isFalse()),
-      }),
+      all(
+        when(withdrawalNeedsAcuteManagement.isTrue(), withdrawalManageableInIop.isTrue()),
+        byReading('detoxification', {
+          'manageable-withdrawal': nothingMore,
+          'no-detoxification-at-all': detoxificationNeeded.isFalse(),
+        }),
+      ),
       { ...at(87), seeAlso: ['description.1'], readings: ['detoxification'] },
     ),
     clause(

@@ -3,6 +3,9 @@ import { livesInIllinois } from '../../../src/facts/residence.ts'
 import { all, byReading } from '../../../src/rules/criterion.ts'
 import { param } from '../../../src/rules/rulebook.ts'
 
+/** Of a reading: the other option asks for more, this one does not. */
+export const nothingMore = all()
+
 /** Whom a part of the policy speaks of. */
 
 export const minor = ageOnDate.lessThan(param('adult-age', 'years'))
