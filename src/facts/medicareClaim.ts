@@ -40,7 +40,7 @@ export const claimAmountSupported = yesNo(
 export const claimOtpServices = amount(
   'claim.otpServices',
   'services',
-  'How many services of the listed kinds were given in person within the days of this line and are counted on no other line, opioid medication and toxicology left out?',
+  'How many services of the listed kinds, opioid medication and toxicology left out, were given within the days of this line, in person, neither at home nor in an inpatient or residential setting, and are counted on no other line?',
   line,
 )
 

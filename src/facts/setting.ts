@@ -62,7 +62,7 @@ export const programMainlyDiversional = yesNo(
 export const programDiversionalShare = amount(
   'program.diversionalShare',
   'ratio',
-  'What share of the program’s scheduled time is mainly recreational, social or diversionary?',
+  'What share of the program’s scheduled time is mainly recreational, social or diversionary, going by the sessions on file?',
   { kind: 'derived', scope: 'program', cost: 10 },
 )
 

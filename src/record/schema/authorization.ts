@@ -65,6 +65,7 @@ export const determinationReceived = entity({
     'cannot-or-refuses-to-participate',
     'cannot-tolerate-intensity',
     'chronic-without-acute-exacerbation',
+    'inpatient-care-not-otherwise-needed',
     'not-covered-by-plan',
     'criteria-not-met',
     'other',

@@ -1,0 +1,194 @@
+import { type Evidence, type Known, known, unknown } from '../../facts/evidence.ts'
+import * as facts from '../../facts/medicareClaim.ts'
+import { type Day, daysBetween, weekOf } from '../../kernel/day.ts'
+import type { ClaimLine } from '../schema/claim.ts'
+import { type Context, type Derivations, holdsOn, ofEpisode } from './context.ts'
+import { evidenceOf } from './evidence.ts'
+import { byModality, categoryOf, notesOn, placeOf } from './medicareSession.ts'
+import { type Held, heldSessions, isCounted, sessionsById } from './sessions.ts'
+
+/** The claim line, or the day, in question. A claim line is a whole document: a code that it leaves out is not on it. */
+export const medicareClaim: Derivations = {
+  /**
+   * Stays are taken for complete when some are on file, each with its first day. On the last day of a stay the member may
+   * have left the hospital before the program began: then a person must look.
+   */
+  [facts.inpatientOnDay.id]: context => {
+    const { date } = context.scope
+    const stays = ofEpisode(context.index, context.record.priorStays)
+    const evidence = stays.map(one => evidenceOf(context, 'priorStays', one, one.startsOn))
+    const during = stays.filter(one => isHospital(one.levelOfCare) && holdsOn(one, date))
+    if (during.some(one => one.endsOn !== date)) return known(true, evidence)
+    if (during.length > 0)
+      return unknown('needs-judgement', 'A hospital stay ended on this day; was the service given after it?', evidence)
+    if (stays.length === 0 || stays.some(one => isHospital(one.levelOfCare) && one.startsOn === undefined))
+      return unknown('absent', 'Whether the member was in hospital on this day is not on file.', evidence)
+    return known(false, evidence)
+  },
+
+  [facts.claimServiceCategory.id]: context => {
+    const line = lineAsked(context)
+    if (!line) return noLine()
+    const category =
+      line.serviceCategory ??
+      medicationCategory(context, line) ??
+      (line.service === undefined ? undefined : byModality[line.service]) ??
+      (line.perDiem || programCodes.has(line.code ?? '') ? 'other' : undefined)
+    return category === undefined
+      ? unknown('absent', 'The claim line does not say what kind of service it bills.', [evidenceFor(context, line)])
+      : known(category, [evidenceFor(context, line)])
+  },
+
+  [facts.claimEveryServiceEvidenced.id]: context =>
+    ofServices(context, held =>
+      held.status === 'present' || notesOn(context, held).length > 0
+        ? true
+        : held.status === 'absent' || held.status === 'excused'
+          ? false
+          : undefined,
+    ),
+
+  [facts.claimEveryServiceNoted.id]: context =>
+    ofServices(context, held => (notesOn(context, held).some(one => one.signedAt !== undefined) ? true : undefined)),
+
+  [facts.claimAmountSupported.id]: context => {
+    const line = lineAsked(context)
+    if (!line) return noLine()
+    const billed = servicesOf(context, line)
+    const isSaid = line.code !== undefined || line.service !== undefined
+    const isBySomeone =
+      line.rendering !== undefined || (billed.length > 0 && billed.every(held => held.session.facilitators.length > 0))
+    return isSaid && isBySomeone
+      ? known(true, [evidenceFor(context, line), ...billed.flatMap(held => held.evidence)])
+      : unknown('absent', 'Which service the line bills, or who gave it, is not on file.', [evidenceFor(context, line)])
+  },
+
+  [facts.claimOtpServices.id]: context => {
+    const line = lineAsked(context)
+    if (!line) return noLine()
+    const taken = countedElsewhere(context, line)
+    const evidence: Evidence[] = [evidenceFor(context, line)]
+    let services = 0
+    for (const held of servicesOf(context, line)) {
+      const { session, status } = held
+      if (taken.has(session.id ?? '') || status === 'absent' || status === 'excused' || isRemote(held)) continue
+      const place = placeOf(session)
+      if (place === 'home' || place === 'inpatient' || place === 'residential') continue
+      const category = categoryOf(session)
+      if (category !== undefined && !listed.has(category)) continue
+      if (category === undefined || status === 'unknown')
+        return unknown('absent', 'Of a session in these days the kind or the attendance is not on file.', held.evidence)
+      services++
+      evidence.push(...held.evidence)
+    }
+    return services === 0 && servicesOf(context, line).length === 0
+      ? unknown('absent', 'No sessions in the days of this line are on file.', evidence)
+      : known(services, evidence)
+  },
+
+  [facts.claimRemoteServices.id]: context => {
+    const line = lineAsked(context)
+    if (!line) return noLine()
+    const within = servicesOf(context, line)
+    if (within.length === 0) return unknown('absent', 'No sessions in the days of this line are on file.')
+    const remote = within.filter(isRemote)
+    if (remote.some(held => held.status === 'unknown'))
+      return unknown('absent', 'Whether the member took part in a remote session is not on file.')
+    return known(remote.filter(held => held.status === 'present').length, [evidenceFor(context, line)])
+  },
+
+  [facts.claimDays.id]: context => ofLine(context, line => daysBetween(line.on, lastDay(line)) + 1),
+
+  [facts.claimWithinProgramWeek.id]: context => {
+    const { firstWeekday } = context.index
+    return ofLine(context, line => weekOf(line.on, firstWeekday) === weekOf(lastDay(line), firstWeekday))
+  },
+
+  [facts.claimPrimaryProcedureListed.id]: context => ofLine(context, line => line.primaryCode !== undefined),
+}
+
+const lineAsked = (context: Context): ClaimLine | undefined =>
+  context.record.claimLines.find(one => one.id !== undefined && one.id === context.scope.claim)
+
+const lastDay = (line: ClaimLine): Day => line.through ?? line.on
+
+/** What a line bills: the sessions it names, else those that took place in its days. */
+function servicesOf(context: Context, line: ClaimLine): readonly Held[] {
+  if (line.sessions.length > 0) return line.sessions.flatMap(id => sessionsById(context).get(id) ?? [])
+  return heldSessions(context).filter(
+    held => isCounted(held.session) && held.day >= line.on && held.day <= lastDay(line),
+  )
+}
+
+/** Whether something holds of every service of the line; a session named that is not on file leaves it open. */
+function ofServices(context: Context, holds: (held: Held) => boolean | undefined): Known {
+  const line = lineAsked(context)
+  if (!line) return noLine()
+  const billed = servicesOf(context, line)
+  // Sessions that the line does not name and nobody attended are not billed by it.
+  const counted = line.sessions.length > 0 ? billed : billed.filter(held => !isAway(held))
+  const answers = counted.map(holds)
+  const evidence = [evidenceFor(context, line), ...counted.flatMap(held => held.evidence)]
+  if (answers.includes(false)) return known(false, evidence)
+  const isOpen = answers.length === 0 || answers.includes(undefined) || answers.length < line.sessions.length
+  return isOpen
+    ? unknown('absent', 'Not every service of the line is shown by a record on file.', evidence)
+    : known(true, evidence)
+}
+
+const isAway = (held: Held): boolean => held.status === 'absent' || held.status === 'excused'
+
+/** Sessions that an earlier line of the same code has counted, so that one service is not counted twice. */
+function countedElsewhere(context: Context, line: ClaimLine): ReadonlySet<string> {
+  const earlier = context.record.claimLines.filter(
+    one =>
+      one !== line &&
+      one.code === line.code &&
+      one.status !== 'void' &&
+      one.status !== 'denied' &&
+      (one.sessions.length > 0 || one.on < line.on || (one.on === line.on && (one.id ?? '') < (line.id ?? ''))),
+  )
+  return new Set(earlier.flatMap(one => servicesOf(context, one).map(held => held.session.id ?? '')))
+}
+
+const isRemote = (held: Held): boolean =>
+  held.session.deliveryMode === 'audio-video' || held.session.deliveryMode === 'audio-only'
+
+function medicationCategory(context: Context, line: ClaimLine): ClaimLine['serviceCategory'] {
+  const drug = context.record.medications.find(one => one.id !== undefined && one.id === line.medication)
+  if (!drug) return undefined
+  const isForOpioids = drug.classes?.some(
+    one => one === 'opioid-agonist' || one === 'opioid-antagonist' || one === 'emergency-overdose-antagonist',
+  )
+  if (isForOpioids) return 'opioid-medication'
+  if (drug.selfAdministered === undefined) return undefined
+  return drug.selfAdministered ? 'self-administered-medication' : 'drugs-and-biologicals'
+}
+
+const ofLine = (context: Context, read: (line: ClaimLine) => number | boolean): Known => {
+  const line = lineAsked(context)
+  return line ? known(read(line), [evidenceFor(context, line)]) : noLine()
+}
+
+const noLine = (): Known => unknown('absent', 'No such claim line is on file.')
+
+const evidenceFor = (context: Context, line: ClaimLine) => evidenceOf(context, 'claimLines', line, line.on)
+
+const isHospital = (level: string): boolean => level.startsWith('inpatient-')
+
+/** Codes for the program as a whole. */
+const programCodes: ReadonlySet<string> = new Set(['G0137', 'H0015', 'S9480'])
+
+/** The kinds of service that G0137 lists. */
+const listed: ReadonlySet<string> = new Set([
+  'psychotherapy',
+  'occupational-therapy',
+  'trained-staff',
+  'principal-illness-navigation',
+  'drugs-and-biologicals',
+  'activity-therapy',
+  'family-counseling',
+  'patient-training-and-education',
+  'caregiver-training',
+  'diagnostic-services',
+])
