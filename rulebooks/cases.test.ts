@@ -5,6 +5,7 @@ import { compile } from '../src/rules/compile.ts'
 import { decide, rowOf } from '../src/rules/decide.ts'
 import { type Criteria, explain } from '../src/rules/explain.ts'
 import { missing } from '../src/rules/missing.ts'
+import type { Question } from '../src/rules/question.ts'
 import { resolve } from '../src/rules/resolve.ts'
 import { clausesOf, edition } from '../src/rules/rulebook.ts'
 import { caseSets, rulebooks } from './index.ts'
@@ -26,7 +27,8 @@ for (const rulebook of rulebooks) {
     test('every question compiles', () => {
       const resolved = resolve(rulebook)
       if (!resolved.ok) throw new Error(JSON.stringify(resolved.refusals))
-      for (const root of Object.values(rulebook.questions)) compile(resolved.value, root, dictionary)
+      for (const [question, root] of Object.entries(rulebook.questions))
+        compile(resolved.value, root, dictionary, question as Question)
     })
 
     for (const set of caseSets[rulebook.slug] ?? []) {
@@ -37,7 +39,7 @@ for (const rulebook of rulebooks) {
             if (!root) throw new Error(`${edition(rulebook)} does not answer ${set.question}`)
             const resolved = resolve(rulebook, { readings: one.readings ?? {} })
             if (!resolved.ok) throw new Error(JSON.stringify(resolved.refusals))
-            const program = compile(resolved.value, root, dictionary)
+            const program = compile(resolved.value, root, dictionary, set.question)
             for (const id of Object.keys(one.facts)) if (!dictionary.has(id)) throw new Error(`There is no fact ${id}`)
             const row = rowOf(program, one.facts)
             const codes = decide(program, row)

@@ -48,7 +48,7 @@ export interface Artefact {
   resolved: Resolved
   facts: ReadonlyMap<string, Fact>
   program(question: Question): Program | undefined
-  programOf(key: string, criterion: Criterion): Program
+  programOf(key: string, criterion: Criterion, question?: Question): Program
 }
 
 const plain = new WeakMap<Rulebook, Artefact>()
@@ -62,10 +62,10 @@ export function artefactOf(rulebook: Rulebook, resolution: Resolution = {}): Res
   if (!resolved.ok) return resolved
   const facts = factsOf(rulebook)
   const programs = new Map<string, Program>()
-  const programOf = (key: string, criterion: Criterion): Program => {
+  const programOf = (key: string, criterion: Criterion, question?: Question): Program => {
     let program = programs.get(key)
     if (!program) {
-      program = compile(resolved.value, criterion, facts)
+      program = compile(resolved.value, criterion, facts, question)
       programs.set(key, program)
     }
     return program
@@ -76,7 +76,7 @@ export function artefactOf(rulebook: Rulebook, resolution: Resolution = {}): Res
     programOf,
     program: question => {
       const root = resolved.value.rulebook.questions[question]
-      return root && programOf(`question ${question}`, root)
+      return root && programOf(`question ${question}`, root, question)
     },
   }
   if (isPlain) plain.set(rulebook, artefact)

@@ -2,6 +2,7 @@ import type { Fact, FactValue, Unit } from '../facts/fact.ts'
 import type { Comparison, Test } from '../facts/test.ts'
 import { type Clause, decides } from './clause.ts'
 import type { Criterion } from './criterion.ts'
+import type { Question } from './question.ts'
 import type { Resolved } from './resolve.ts'
 
 /**
@@ -53,10 +54,16 @@ export interface Shown {
 }
 
 /**
- * Flattens a criterion of a resolved rulebook. Throws when the rulebook is wrong in itself (an unknown fact, a wrong
+ * Flattens a criterion of a resolved rulebook, as a question asks it; without a question, a passage that differs by
+ * question stands for all of its forms. Throws when the rulebook is wrong in itself (an unknown fact, a wrong
  * unit or scale step, a reference in a circle); `lint` says the same as a list.
  */
-export function compile(resolved: Resolved, criterion: Criterion, facts: ReadonlyMap<string, Fact>): Program {
+export function compile(
+  resolved: Resolved,
+  criterion: Criterion,
+  facts: ReadonlyMap<string, Fact>,
+  question?: Question,
+): Program {
   const slots: Fact[] = []
   const slotOf = new Map<string, number>()
   const leaves: Leaf[] = []
@@ -73,11 +80,41 @@ export function compile(resolved: Resolved, criterion: Criterion, facts: Readonl
     return index
   }
   const group = (children: readonly Shown[], n: number | 'all', isOpen: boolean): number => {
-    const of = children.filter(child => child.decides).map(child => child.node)
+    let of = [...new Set(children.filter(child => child.decides).map(child => child.node))]
+    if (n === 'all') of = withoutRepeats(of)
+    else of = children.filter(child => child.decides).map(child => child.node)
     if (of.length === 0) return intern('neutral', () => ({ kind: 'neutral' }))
     if (of.length === 1 && !isOpen && (n === 'all' || n === 1)) return of[0]!
     if (n === 'all') return intern(`all:${of}`, () => ({ kind: 'all', of }))
     return intern(`${n}${isOpen}:${of}`, () => ({ kind: 'at-least', n, of, open: isOpen }))
+  }
+  /** What a list asks outright need not be asked again behind a guard of the same list ("and, for minors, all of the above"). */
+  const withoutRepeats = (of: readonly number[]): number[] => {
+    const asked = new Set<number>()
+    const gather = (index: number): void => {
+      asked.add(index)
+      const node = nodes[index]!
+      if (node.kind === 'all') node.of.forEach(gather)
+    }
+    of.forEach(gather)
+    const rest = (index: number): number | undefined => {
+      const node = nodes[index]!
+      if (asked.has(index)) return undefined
+      if (node.kind !== 'all') return index
+      const parts = node.of.flatMap(part => rest(part) ?? [])
+      if (parts.length === node.of.length) return index
+      return parts.length === 0
+        ? undefined
+        : parts.length === 1
+          ? parts[0]
+          : intern(`all:${parts}`, () => ({ kind: 'all', of: parts }))
+    }
+    return of.flatMap(index => {
+      const node = nodes[index]!
+      if (node.kind !== 'when') return [index]
+      const left = rest(node.then)
+      return left === undefined ? [] : left === node.then ? [index] : [guarded(node.guard, left)]
+    })
   }
   const guarded = (guard: number, then: number) =>
     intern(`when:${guard},${then}`, () => ({ kind: 'when', guard, then }))
@@ -167,6 +204,11 @@ export function compile(resolved: Resolved, criterion: Criterion, facts: Readonl
         const guard = walk(criterion.guard)
         const then = walk(criterion.then)
         return { node: guarded(guard.node, then.node), op: 'when', decides: then.decides, of: [guard, then] }
+      }
+      case 'by-question': {
+        const option = question && criterion.options[question]
+        if (option) return walk(option)
+        return walk({ op: 'all', of: question ? [] : Object.values(criterion.options) })
       }
       case 'by-reading': {
         const chosen = resolved.choices[criterion.reading]

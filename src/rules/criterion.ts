@@ -1,11 +1,12 @@
 import type { Test } from '../facts/test.ts'
 import type { Clause } from './clause.ts'
+import type { Question } from './question.ts'
 
 /**
  * What a clause demands, as inert data. Everything is an at-least-n over typed leaves; the surface forms are kept so that
  * an explanation can use the policy's own shape.
  */
-export type Criterion = Test | All | Any | AtLeast | Not | When | ClauseRef | ByReading | Clause
+export type Criterion = Test | All | Any | AtLeast | Not | When | ClauseRef | ByReading | ByQuestion | Clause
 
 /** Met when each part is met or not applicable. A list that is `open` says "including but not limited to". */
 export interface All {
@@ -52,6 +53,12 @@ export interface ByReading {
   options: Readonly<Record<string, Criterion>>
 }
 
+/** A passage that means one thing at admission and another at continued stay; under other questions it asks nothing. */
+export interface ByQuestion {
+  op: 'by-question'
+  options: Readonly<Partial<Record<Question, Criterion>>>
+}
+
 /** Each part. */
 export const all = (...of: Criterion[]): All => ({ op: 'all', of })
 export const any = (...of: Criterion[]): Any => ({ op: 'any', of })
@@ -64,5 +71,10 @@ export const ref = (clause: string): ClauseRef => ({ op: 'ref', clause })
 export const byReading = (reading: string, options: Record<string, Criterion>): ByReading => ({
   op: 'by-reading',
   reading,
+  options,
+})
+
+export const byQuestion = (options: Partial<Record<Question, Criterion>>): ByQuestion => ({
+  op: 'by-question',
   options,
 })

@@ -58,7 +58,10 @@ export function diffQuestion(first: Resolved, second: Resolved, question: Questi
   const a = first.rulebook.questions[question]
   const b = second.rulebook.questions[question]
   if (!a || !b) return undefined
-  const joint = join(compile(first, a, factsOf(first.rulebook)), compile(second, b, factsOf(second.rulebook)))
+  const joint = join(
+    compile(first, a, factsOf(first.rulebook), question),
+    compile(second, b, factsOf(second.rulebook), question),
+  )
   let bounded = false
   const seek = (accepting: number, refusing: number, refuser: Resolved): Witness | undefined => {
     const setting = { price: () => 1, limit: 400 }

@@ -80,6 +80,9 @@ export function check(book: Rulebook): Refusal[] {
         }
         return
       }
+      case 'by-question':
+        for (const [name, option] of Object.entries(criterion.options)) visit(option, `${path}.${name}`)
+        return
       case 'clause':
         if (criterion.rule) visit(criterion.rule, `clause ${criterion.id}`)
         if (criterion.applies) visit(criterion.applies, `clause ${criterion.id} applies`)
@@ -263,6 +266,7 @@ const criterionUnion = z.union([
   z.strictObject({ op: z.literal('not'), of: criterionShape }),
   z.strictObject({ op: z.literal('when'), guard: criterionShape, then: criterionShape }),
   z.strictObject({ op: z.literal('ref'), clause: text }),
+  z.strictObject({ op: z.literal('by-question'), options: z.partialRecord(question, criterionShape) }),
   z.strictObject({ op: z.literal('by-reading'), reading: text, options: z.record(z.string(), criterionShape) }),
   clauseShape,
 ])

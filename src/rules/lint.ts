@@ -62,7 +62,7 @@ function lintOne(book: Rulebook, sets: readonly CaseSet[], today: string | undef
       )
   const turned = turning(book, sets)
   const programs = Object.entries(book.questions).flatMap(([question, root]) =>
-    root ? [[question as Question, compile(resolved.value, root, factsOf(book))] as const] : [],
+    root ? [[question as Question, compile(resolved.value, root, factsOf(book), question as Question)] as const] : [],
   )
   const untested = new Set<string>()
   for (const [question, program] of programs) {
@@ -129,6 +129,7 @@ export function reachable(book: Rulebook): ReadonlySet<string> {
         visit(criterion.then)
         return
       case 'by-reading':
+      case 'by-question':
         Object.values(criterion.options).forEach(visit)
     }
   }

@@ -79,6 +79,7 @@ export function applyOverlay(rulebook: Rulebook, overlay: Overlay): Result<Ruleb
         return then && { ...criterion, then }
       }
       case 'by-reading':
+      case 'by-question':
         return {
           ...criterion,
           options: Object.fromEntries(
@@ -87,7 +88,7 @@ export function applyOverlay(rulebook: Rulebook, overlay: Overlay): Result<Ruleb
               return changed ? [[name, changed]] : []
             }),
           ),
-        }
+        } as Criterion
       case 'ref':
         return overlay.remove?.includes(criterion.clause) ? undefined : criterion
       default:

@@ -128,6 +128,7 @@ export function clausesOf(rulebook: Pick<Rulebook, 'clauses'>): Clause[] {
         walk(criterion.then)
         return
       case 'by-reading':
+      case 'by-question':
         for (const option of Object.values(criterion.options)) walk(option)
     }
   }

@@ -17,7 +17,7 @@ export function turning(rulebook: Rulebook, sets: readonly CaseSet[]): Turning {
     for (const [name, one] of Object.entries(set.cases)) {
       const resolved = resolve(rulebook, { readings: one.readings ?? {} })
       if (!resolved.ok) continue
-      const program = compile(resolved.value, root, factsOf(rulebook))
+      const program = compile(resolved.value, root, factsOf(rulebook), set.question)
       const row = rowOf(program, one.facts)
       const codes = decide(program, row)
       const before = outcomeOf(codes[program.root]!)

@@ -9,7 +9,7 @@ import {
   minorSchoolingFits,
 } from '../../../src/facts/minor.ts'
 import { clause, programCheck, section } from '../../../src/rules/clause.ts'
-import { all, any, byReading, ref } from '../../../src/rules/criterion.ts'
+import { all, any, byQuestion, byReading, ref } from '../../../src/rules/criterion.ts'
 import { minor, nothingMore } from './who.ts'
 
 const at = (line: number) => ({
@@ -17,7 +17,7 @@ const at = (line: number) => ({
   section: 'Child and Adolescent Admission to and Continuation of IOP Treatment',
 })
 
-/** The five criteria for minors. Its first one is the question's own: each question holds the adult criteria of its stage. */
+/** The five criteria for minors; the first asks for the adult criteria of the stage that is asked about. */
 export const childAndAdolescent = section(
   'child-adolescent',
   'For a child or adolescent, admission and continuation are medically necessary when the record documents all five',
@@ -26,7 +26,10 @@ export const childAndAdolescent = section(
       'child-adolescent.1',
       'The criteria for adults are met as well: those of admission at admission, those of continuation at continued stay',
       byReading('adult-criteria-by-stage', {
-        'each-at-its-stage': nothingMore,
+        'each-at-its-stage': byQuestion({
+          admission: ref('adult-admission'),
+          'continued-stay': ref('adult-continuation'),
+        }),
         'both-at-once': all(ref('adult-admission'), ref('adult-continuation')),
       }),
       { ...at(73), readings: ['adult-criteria-by-stage'] },

@@ -13,7 +13,7 @@ import {
   withdrawalNeedsAcuteManagement,
 } from '../../../src/facts/substance.ts'
 import { clause, section } from '../../../src/rules/clause.ts'
-import { all, any, byReading, ref, when } from '../../../src/rules/criterion.ts'
+import { all, any, byQuestion, byReading, ref, when } from '../../../src/rules/criterion.ts'
 import { forSubstanceUse, nothingMore } from './who.ts'
 
 const at = (line: number) => ({ line, section: 'IOP Treatment Related to Substance Use Disorder' })
@@ -26,7 +26,7 @@ const tiedToRelapse = all(
   relapseRiskNeedsMentalHealthIop.isTrue(),
 )
 
-/** The six criteria of care for substance use. Its first one is the question's own: see `child-adolescent.1`. */
+/** The six criteria of care for substance use; the first asks for the criteria of the stage, and of minors, again. */
 export const substanceUse = section(
   'sud',
   'Care for a substance use disorder is medically necessary when the record documents all six',
@@ -35,7 +35,10 @@ export const substanceUse = section(
       'sud.1',
       'The criteria for adults, and those for minors where they apply, are met as well, each at its stage',
       byReading('adult-criteria-by-stage', {
-        'each-at-its-stage': nothingMore,
+        'each-at-its-stage': byQuestion({
+          admission: all(ref('adult-admission'), ref('child-adolescent')),
+          'continued-stay': all(ref('adult-continuation'), ref('child-adolescent')),
+        }),
         'both-at-once': all(ref('adult-admission'), ref('adult-continuation')),
       }),
       { ...at(86), seeAlso: ['child-adolescent'], readings: ['adult-criteria-by-stage'] },

@@ -76,7 +76,7 @@ export function accountOf(book: Rulebook): ClauseAccount[] {
         if (shown.clause) inQuestion.set(shown.clause.id, (inQuestion.get(shown.clause.id) ?? new Set()).add(question))
         shown.of.forEach(visit)
       }
-      visit(compile(resolved.value, root, factsOf(book)).tree)
+      visit(compile(resolved.value, root, factsOf(book), question).tree)
     }
   const turned = turning(book, caseSets[book.slug] ?? [])
   const reached = reachable(book)

@@ -118,6 +118,10 @@ function sentence(criterion: Criterion): string {
       return `not (${sentence(criterion.of)})`
     case 'when':
       return `if ${sentence(criterion.guard)}, then ${sentence(criterion.then)}`
+    case 'by-question':
+      return Object.entries(criterion.options)
+        .map(([question, option]) => `at ${question}: ${sentence(option)}`)
+        .join('; ')
     case 'by-reading':
       return `as reading ${criterion.reading} decides: ${Object.entries(criterion.options)
         .map(([name, option]) => `${name}: ${sentence(option)}`)
