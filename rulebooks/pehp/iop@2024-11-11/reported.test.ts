@@ -107,3 +107,10 @@ it('points out aftercare planned past a year, not a year of it', () => {
   const weeks = (value: number) => reported('aftercare', 'II.B.1.e.2', { 'aftercare.weeksArranged': value })
   expect([weeks(52), weeks(53)]).toEqual(['met', 'not-met'])
 })
+
+it('prints as a parameter the number that the chosen reading gives', () => {
+  const given = pehp.readings.flatMap(one => Object.entries(one.options[one.chosen]?.parameters ?? {}))
+  expect(given.length).toBeGreaterThan(0)
+  for (const [id, number] of given)
+    expect([id, pehp.parameters.find(one => one.id === id)?.value]).toEqual([id, number])
+})

@@ -345,6 +345,11 @@ describe('a taper', () => {
     })
     expect(value('week.tapers', phases('2026-03-16'), { date: '2026-03-09' })).toBe(false)
     expect(value('week.tapers', phases('2026-03-16'), { date: '2026-03-16' })).toBe(true)
+    const ended = {
+      episodes: [{ ...base.episodes[0], phases: [{ phase: 'taper' as const, endsOn: '2026-03-15' }] }],
+    }
+    expect(value('week.tapers', ended, { date: '2026-03-09' })).toBe(true)
+    expect(ask('week.tapers', ended, { date: '2026-03-16' })).toMatchObject({ why: 'absent' })
     const schedules = [{ startsOn: '2026-03-09', hoursPerWeek: 6, taper: true }]
     expect(value('week.tapers', { schedules }, { date: '2026-03-09' })).toBe(true)
     expect(ask('week.tapers')).toMatchObject({ why: 'absent' })
