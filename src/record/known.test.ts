@@ -103,3 +103,15 @@ describe('what had been written down by an instant', () => {
     expect(record && asKnownAt(record, '9999-12-31')).toEqual(record)
   })
 })
+
+test('nothing later leaves the very same record, and the same question the same answer', () => {
+  const { record } = caseFrom({
+    openiop: 'case/1',
+    program: { timeZone: 'America/Boise' },
+    orders: [{ on: '2026-03-02' }, { on: '2026-03-04' }],
+  })
+  if (!record) throw new Error('the case of this test does not read')
+  expect(asKnownAt(record, '2026-03-04')).toBe(record)
+  expect(asKnownAt(record, '2026-03-03')).toBe(asKnownAt(record, '2026-03-03'))
+  expect(asKnownAt(record, '2026-03-03').orders).toHaveLength(1)
+})

@@ -1,4 +1,6 @@
-import { dayOf, toLocal } from '../kernel/moment.ts'
+import { z } from 'zod'
+import { toLocal } from '../kernel/moment.ts'
+import { bare } from './reading/schema-at.ts'
 import { type CaseRecord, type Collection, collections } from './schema/record.ts'
 import { planned, whenOf } from './when.ts'
 
@@ -8,43 +10,96 @@ import { planned, whenOf } from './when.ts'
  * An entry recorded later is not there yet, nor is a later signature, discharge or delivery inside an entry that is. An
  * entry that does not say when it was written down was written down when it happened; a planned one (a session, an
  * appointment, an authorization) was always known. An entry recorded on a day without a time was known on all of it.
+ *
+ * Gives the very same record when nothing in it is later, and the same answer object when asked again.
  */
 export function asKnownAt(record: CaseRecord, instant: string): CaseRecord {
-  const by = instant.length > 16 ? toLocal(instant, record.program.timeZone) : instant
-  const known: CaseRecord = { ...record, program: withoutLater(record.program, by) as CaseRecord['program'] }
-  for (const name of Object.keys(collections) as Collection[]) keep(known, record, name, by)
+  const limit = limitOf(instant, record.program.timeZone)
+  const before = latest.get(record)
+  if (before?.limit === limit) return before.known
+  const known = limited(record, limit)
+  latest.set(record, { limit, known })
   return known
 }
 
-function keep<C extends Collection>(known: CaseRecord, record: CaseRecord, name: C, by: string) {
-  const starts =
-    name === 'attendance' ? new Map(record.sessions.map(session => [session.id, session.start])) : undefined
-  // An absence has no times of its own: it happened when its session began.
-  const when = (one: object) =>
-    (whenOf[name] as (one: object) => string | undefined)(one) ??
-    starts?.get('session' in one ? String(one.session) : undefined)
-  const always = planned.has(name)
-  const entries = (record[name] as { recordedAt?: string; bookedOn?: string }[])
-    .filter(entry => isBy(entry.recordedAt ?? (always ? entry.bookedOn : recorded(name, entry, when)), by))
-    .map(entry => withoutLater(entry, by))
-  known[name] = entries as CaseRecord[C]
+const latest = new WeakMap<CaseRecord, { limit: string; known: CaseRecord }>()
+
+/** Text that every day and moment up to the instant is not greater than. */
+function limitOf(instant: string, zone: string): string {
+  if (instant.length === 10) return `${instant}T~`
+  return instant.length > 16 ? toLocal(instant, zone) : instant
 }
 
-/** An unfinished document counts from its beginning, a note from its service date though it is signed later. */
-const recorded = (name: Collection, entry: object, when: (one: object) => string | undefined) =>
-  (name === 'assessments' && 'startedOn' in entry ? (entry.startedOn as string | undefined) : undefined) ??
-  (name === 'physicalExaminations' && 'on' in entry ? (entry.on as string) : undefined) ??
-  (name === 'claimLines' && 'on' in entry ? (entry.on as string) : undefined) ??
-  when(entry)
-
-/** Whether a day or moment lies at or before another; one without a time counts from its first minute, `by` to its last. */
-const isBy = (at: string | undefined, by: string) => {
-  if (at === undefined) return true
-  return at.length === 10 || by.length === 10 ? dayOf(at) <= dayOf(by) : at <= by
+function limited(record: CaseRecord, limit: string): CaseRecord {
+  let known = record
+  const program = withoutLater(record.program, programParts, limit)
+  if (program !== record.program) known = { ...known, program }
+  for (const name of names) {
+    const entries = keep(record, name, limit)
+    if (entries !== record[name]) known = { ...known, [name]: entries }
+  }
+  return known
 }
 
-/** Happenings inside an entry that can come after the entry itself was begun. */
-const happenings = new Set([
+const names = Object.keys(collections) as Collection[]
+
+interface Entry {
+  recordedAt?: string
+  bookedOn?: string
+}
+
+function keep(record: CaseRecord, name: Collection, limit: string): readonly Entry[] {
+  const entries: readonly Entry[] = record[name]
+  if (entries.length === 0) return entries
+  const when = recordedWhen(record, name)
+  const inside = partsOf[name]
+  let kept: Entry[] | undefined
+  for (const [i, entry] of entries.entries()) {
+    const recorded = entry.recordedAt ?? (when ? when(entry) : entry.bookedOn)
+    const then = recorded !== undefined && recorded > limit ? undefined : withoutLater(entry, inside, limit)
+    if (then === entry) kept?.push(entry)
+    else {
+      kept ??= entries.slice(0, i)
+      if (then) kept.push(then)
+    }
+  }
+  return kept ?? entries
+}
+
+/** When an entry that does not say was written down; undefined for a collection whose entries were always known. */
+function recordedWhen(record: CaseRecord, name: Collection): ((one: Entry) => string | undefined) | undefined {
+  if (planned.has(name)) return undefined
+  const when = whenOf[name] as (one: Entry) => string | undefined
+  const begun = begunOn[name]
+  // An unfinished document counts from its beginning; an absence has no time of its own and counts from its session's.
+  if (begun) return one => (one as Record<string, string | undefined>)[begun] ?? when(one)
+  if (name !== 'attendance') return when
+  let starts: Map<string | undefined, string> | undefined
+  return one => {
+    const at = when(one)
+    if (at !== undefined) return at
+    starts ??= new Map(record.sessions.map(session => [session.id, session.start]))
+    return starts.get((one as { session?: string }).session)
+  }
+}
+
+const begunOn: Partial<Record<Collection, string>> = {
+  assessments: 'startedOn',
+  physicalExaminations: 'on',
+  claimLines: 'on',
+}
+
+/** The fields of an entry that hold what can happen after the entry was begun. */
+interface Parts {
+  /** A day or moment: left out while it lies ahead. */
+  single: readonly string[]
+  /** Days: those ahead are left out. */
+  days: readonly string[]
+  /** Dated entries: those ahead are left out. */
+  lists: readonly string[]
+}
+
+const single = new Set([
   'signedAt',
   'admittedOn',
   'dischargedOn',
@@ -65,28 +120,46 @@ const happenings = new Set([
   'lawCheckedOn',
   'criteriaStartedOn',
 ])
+const lists = new Set(['signatures', 'deliveries', 'attestations', 'training', 'surveys', 'seriousEvents'])
 
-function withoutLater(entry: object, by: string): object {
-  let copy: Record<string, unknown> | undefined
-  const set = (key: string, value: unknown) => {
-    copy ??= { ...entry }
-    if (value === undefined) delete copy[key]
-    else copy[key] = value
+function partsIn(fields: readonly string[]): Parts {
+  return {
+    single: fields.filter(field => single.has(field)),
+    days: fields.filter(field => field === 'updatedOn'),
+    lists: fields.filter(field => lists.has(field)),
   }
-  for (const [key, value] of Object.entries(entry)) {
-    if (happenings.has(key) && typeof value === 'string' && !isBy(value, by)) set(key, undefined)
-    else if (key === 'updatedOn' && Array.isArray(value)) {
-      const done = value.filter((day: string) => isBy(day, by))
-      if (done.length < value.length) set(key, done)
-    } else if (parts.has(key) && Array.isArray(value)) {
-      const done = value.filter((part: Record<string, string | undefined>) =>
-        isBy(part.recordedAt ?? part.signedAt ?? part.on, by),
-      )
-      if (done.length < value.length) set(key, done)
-    }
-  }
-  return copy ?? entry
 }
 
-/** Lists of dated happenings inside an entry. */
-const parts = new Set(['signatures', 'deliveries', 'attestations', 'training', 'surveys', 'seriousEvents'])
+const partsOf = Object.fromEntries(
+  names.map(name => {
+    const list = bare(collections[name])
+    const entry = list instanceof z.ZodArray ? bare(list.element) : undefined
+    return [name, partsIn(entry instanceof z.ZodObject ? Object.keys(entry.shape) : [])]
+  }),
+) as Record<Collection, Parts>
+
+const programParts = partsIn(['attestations', 'training', 'surveys', 'seriousEvents', 'outcomeDataSentOn'])
+
+/** The entry without what lies ahead inside it; the very same entry when nothing does. */
+function withoutLater<T extends object>(entry: T, inside: Parts, limit: string): T {
+  const fields = entry as Record<string, unknown>
+  let copy: Record<string, unknown> | undefined
+  for (const field of inside.single) {
+    const at = fields[field]
+    if (typeof at === 'string' && at > limit) {
+      copy ??= { ...fields }
+      delete copy[field]
+    }
+  }
+  for (const field of inside.days) {
+    const days = fields[field] as string[] | undefined
+    if (days?.some(day => day > limit)) copy = { ...(copy ?? fields), [field]: days.filter(day => day <= limit) }
+  }
+  for (const field of inside.lists) {
+    const parts = fields[field] as { recordedAt?: string; signedAt?: string; on?: string }[] | undefined
+    const isLater = (part: { recordedAt?: string; signedAt?: string; on?: string }) =>
+      (part.recordedAt ?? part.signedAt ?? part.on ?? '') > limit
+    if (parts?.some(isLater)) copy = { ...(copy ?? fields), [field]: parts.filter(part => !isLater(part)) }
+  }
+  return (copy ?? entry) as T
+}
