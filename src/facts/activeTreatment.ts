@@ -195,7 +195,8 @@ export const diagnosisOnlyPersonalityOrIntellectual = yesNo(
 export const diagnosticAdmissionNecessary = yesNo(
   'diagnosticAdmission.necessary',
   'Is the member admitted because an admission is necessary to reach a diagnosis?',
-  plain,
+  // Dearer than the usual question of whether the member can take part, which is to be asked first.
+  { ...plain, cost: 30 },
 )
 
 export const diagnosticAdmissionBrief = yesNo(
