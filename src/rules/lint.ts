@@ -72,6 +72,8 @@ function lintOne(book: Rulebook, sets: readonly CaseSet[], today: string | undef
       sets.filter(set => set.question === question),
     ))
       say('threshold-without-pair', 'warning', `${question}: ${message}`)
+    // A root in which nothing decides is neither met nor refused.
+    if (program.nodes[program.root]?.kind === 'neutral') continue
     const free = { price: () => 1, limit: 200 }
     const met = force(program, 'met', free)
     const refused = force(program, 'not-met', free)
@@ -81,7 +83,7 @@ function lintOne(book: Rulebook, sets: readonly CaseSet[], today: string | undef
       say('never-refused', 'warning', `${question} can never be not met.`)
   }
   for (const id of untested) say('no-case-turns-on', 'warning', `No case turns on ${id} alone.`, id)
-  const text = JSON.stringify([book.clauses, book.questions, book.readings])
+  const text = JSON.stringify([book.clauses, book.questions, book.readings, book.authorization, book.codes, book.denials])
   for (const parameter of book.parameters)
     if (
       !text.includes(`"parameter":"${parameter.id}"`) &&
