@@ -20,7 +20,9 @@ type Trouble = z.core.$ZodIssue
  * it, or in an entry that is no list's the field alone, and says what was expected. Nothing is guessed.
  */
 export function settle<T>(schema: z.ZodType<T>, input: unknown, source: Source = {}): { value?: T; issues: Issue[] } {
-  const first = schema.safeParse(input)
+  // Compiling the schema to code pays from about the twentieth case on; a command that reads one case does without.
+  const context = { jitless: settled++ < 20 }
+  const first = schema.safeParse(input, context)
   if (first.success) return { value: first.data, issues: [] }
   const workshop = new Workshop(schema, structuredClone(input), source)
   const finish = (value?: T) => ({ value, issues: [...workshop.issues, ...workshop.unreported()] })
@@ -28,10 +30,12 @@ export function settle<T>(schema: z.ZodType<T>, input: unknown, source: Source =
   for (let round = 0; !parsed.success; round++) {
     if (round > 60) throw new Error('settle does not come to an end')
     if (!workshop.improve(parsed.error.issues)) return finish()
-    parsed = schema.safeParse(workshop.root)
+    parsed = schema.safeParse(workshop.root, context)
   }
   return finish(parsed.data)
 }
+
+let settled = 0
 
 /** As many issues as a person would read; a file past that has one fault many times. */
 const MOST = 500

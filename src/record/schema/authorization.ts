@@ -1,5 +1,19 @@
 import { z } from 'zod'
-import { conditionFocus, day, entity, listOf, need, oneOf, period, ref, someOf, text, whole, yesNo } from './parts.ts'
+import {
+  conditionFocus,
+  day,
+  entity,
+  listOf,
+  need,
+  oneOf,
+  period,
+  ref,
+  someOf,
+  text,
+  texts,
+  whole,
+  yesNo,
+} from './parts.ts'
 
 export const authorization = entity({
   number: text('Number'),
@@ -52,8 +66,8 @@ export const determinationReceived = entity({
   coverage: ref('the coverage'),
   decision: need(oneOf('Decision', ['approved', 'partly-approved', 'denied', 'pended', 'withdrawn'])),
   class: oneOf('Class of a denial', denialClasses),
-  guidelines: z.array(z.string()).optional().describe('Guidelines the payer cites'),
-  clauses: z.array(z.string()).optional().describe('Clauses the payer cites'),
+  guidelines: texts('Guidelines the payer cites'),
+  clauses: texts('Clauses the payer cites'),
   policyVersion: text('Version of the policy applied'),
   grounds: someOf('Grounds of a denial, as the notice gives them', [
     'social-recreational-custodial-or-respite',

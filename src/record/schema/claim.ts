@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { amount, day, entity, need, oneOf, ref, refs, text, yesNo } from './parts.ts'
+import { amount, day, entity, need, oneOf, ref, refs, text, texts, yesNo } from './parts.ts'
 import { modalities, places, serviceCategories } from './session.ts'
 
 export const claimLine = entity({
   on: need(day('Service date; of a period, its first day')),
   through: day('Last service date of a period, included, e.g. the seventh day for G0137'),
   code: text('CPT or HCPCS code, e.g. H0015, G0137'),
-  modifiers: z.array(z.string()).optional().describe('Modifiers'),
+  modifiers: texts('Modifiers'),
   primaryCode: text('Primary procedure code that an add-on code is listed with'),
   revenueCode: z
     .string()

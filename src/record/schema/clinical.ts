@@ -1,5 +1,20 @@
 import { z } from 'zod'
-import { day, dayOrMoment, entity, listOf, moment, need, oneOf, period, ref, someOf, text, yesNo } from './parts.ts'
+import {
+  day,
+  dayOrMoment,
+  days,
+  entity,
+  listOf,
+  moment,
+  need,
+  number,
+  oneOf,
+  period,
+  ref,
+  someOf,
+  text,
+  yesNo,
+} from './parts.ts'
 
 export const diagnosis = entity({
   on: day('Diagnosed'),
@@ -111,7 +126,7 @@ export const instrumentResult = entity({
     .optional()
     .describe('Rating of each dimension or domain, e.g. { "1": 0, "2": 1 } for the ASAM dimensions'),
   items: z.array(z.number()).optional().describe('Answers in the instrument’s order, where they may be stored'),
-  total: z.number().optional().describe('Total score'),
+  total: number('Total score'),
   recommendedLevel: text('Level of care it recommends, e.g. 2.1 for ASAM, 3 for LOCUS'),
   supportsIop: yesNo('The rater finds that the result supports intensive outpatient care'),
   plan: ref('the plan its result was worked into'),
@@ -174,10 +189,7 @@ export const safetyPlan = entity({
   on: need(day('Made')),
   developedWithProvider: yesNo('Made together with the provider'),
   coversEmergencyAccess: yesNo('Says how emergency services are reached so that more intensive care is avoided'),
-  updatedOn: z
-    .array(need(day('A day')))
-    .default([])
-    .describe('Days it was updated on'),
+  updatedOn: days('Days it was updated on'),
   memberAgreesToFollow: yesNo('The member has the capacity to follow it'),
 })
 
@@ -214,8 +226,8 @@ export const teamMeeting = entity({
 export const qualityMeasure = entity({
   measure: need(text('Measure')),
   on: day('Measured'),
-  value: z.number().optional().describe('Result, in the measure’s own unit'),
-  baseline: z.number().optional().describe('Result at the start'),
+  value: number('Result, in the measure’s own unit'),
+  baseline: number('Result at the start'),
   improved: yesNo('Shows measurable improvement'),
   instrumentResult: ref('the instrument result it rests on'),
   plan: ref('the plan it was worked into'),

@@ -1,6 +1,20 @@
 import { z } from 'zod'
 import { levelsOfCare } from './episode.ts'
-import { amount, day, dayOrMoment, entity, listOf, need, oneOf, ref, someOf, text, yesNo } from './parts.ts'
+import {
+  amount,
+  day,
+  dayOrMoment,
+  days,
+  entity,
+  listOf,
+  need,
+  oneOf,
+  ref,
+  someOf,
+  text,
+  texts,
+  yesNo,
+} from './parts.ts'
 
 export const dischargePlanSections = [
   'member-concerns',
@@ -22,10 +36,7 @@ export const dischargePlanSections = [
 
 export const dischargePlan = entity({
   startedOn: day('Begun'),
-  updatedOn: z
-    .array(need(day('A day')))
-    .default([])
-    .describe('Days it was updated on'),
+  updatedOn: days('Days it was updated on'),
   plannedDischargeOn: day('Planned discharge'),
   taper: yesNo('Services decrease step by step towards discharge'),
   sections: someOf('What it addresses', dischargePlanSections),
@@ -45,7 +56,7 @@ export const dischargePlan = entity({
     }),
     'To whom it was handed over',
   ),
-  referrals: z.array(z.string()).optional().describe('Agencies and services referred to'),
+  referrals: texts('Agencies and services referred to'),
 })
 
 /** The discharge summary. The day of discharge itself is `dischargedOn` of the episode. */

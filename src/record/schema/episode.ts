@@ -41,7 +41,7 @@ export const referral = entity({
 })
 
 export const episode = z.strictObject({
-  id: text('Identifies the episode; given from its place when left out'),
+  id: text('Identifies the episode; given from its kind and day when left out'),
   recordedAt: dayOrMoment('When it was written down; left out, the same as the admission'),
   comment: text('Free remark; decides nothing'),
   coverage: ref('the coverage it was opened under; left out, the primary coverage of each day'),

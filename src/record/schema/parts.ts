@@ -9,12 +9,49 @@ import { isMoment } from '../../kernel/moment.ts'
  * day, `…At` a moment (or, where only the day is known, a day), `by` a practitioner's id, `startsOn` and `endsOn` a
  * period with both ends included.
  */
-export const day = (what: string) =>
-  z
-    .string()
-    .refine(isDay, { error: 'day' })
-    .meta({ description: `${what} (a day, YYYY-MM-DD)`, format: 'date' })
-    .optional()
+export const day = (what: string) => field(civilDay, `${what} (a day, YYYY-MM-DD)`)
+
+export const moment = (what: string) =>
+  field(localOrInstant, `${what} (YYYY-MM-DDTHH:MM in the program's time zone, or an instant with its offset)`)
+
+/** A moment, or a day when the time is not known. */
+export const dayOrMoment = (what: string) => field(dayOrLocal, `${what} (YYYY-MM-DDTHH:MM, or YYYY-MM-DD)`)
+
+/** `HH:MM`, on a 24-hour clock. */
+export const clock = (what: string) => field(timeOfDay, `${what} (HH:MM on a 24-hour clock)`)
+
+export const text = (what: string) => field(plainText, what)
+export const texts = (what: string) => field(plainTexts, what)
+export const yesNo = (what: string) => field(plainYesNo, `${what} (true or false; leave out when not known)`)
+export const number = (what: string) => field(plainNumber, what)
+export const amount = (what: string) => field(notNegative, what)
+export const whole = (what: string) => field(wholeNumber, what)
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(what: string, words: T) =>
+  field(z.enum(words), what)
+
+/** Any number of words of a list. Leave the field out when nobody looked; an empty list says that none applies. */
+export const someOf = <const T extends readonly [string, ...string[]]>(what: string, words: T) =>
+  field(z.array(z.enum(words)), what)
+
+/** The id of another entity of the same case. */
+export const ref = (to: string) => field(plainText, `id of ${to}`)
+export const refs = (to: string) => describe(plainTexts.default([]), `ids of ${to}`)
+export const days = (what: string) => describe(civilDays.default([]), what)
+
+/** A nested or top-level collection: absent means empty. */
+export const listOf = <T extends z.ZodType>(item: T, what: string) => describe(z.array(item).default([]), what)
+
+export const need = <T extends z.ZodType>(optional: z.ZodOptional<T>): T =>
+  optional.unwrap().meta({ ...z.globalRegistry.get(optional.unwrap()), ...z.globalRegistry.get(optional) }) as T
+
+/** As `.describe()`, which copies the schema: eight hundred copies take longer to make than a case to read. */
+function describe<T extends z.ZodType>(schema: T, description: string): T {
+  z.globalRegistry.add(schema, { description })
+  return schema
+}
+
+const field = <T extends z.ZodType>(schema: T, what: string) => describe(schema.optional(), what)
 
 const localMinute = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/
 
@@ -24,56 +61,26 @@ function isWrittenMoment(text: string): boolean {
   return plain ? isDay(plain[1] ?? '') : isMoment(text)
 }
 
-export const moment = (what: string) =>
-  z
-    .string()
-    .refine(isWrittenMoment, { error: 'moment' })
-    .meta({
-      description: `${what} (YYYY-MM-DDTHH:MM in the program's time zone, or an instant with its offset)`,
-      pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}',
-    })
-    .optional()
-
-/** A moment, or a day when the time is not known. */
-export const dayOrMoment = (what: string) =>
-  z
-    .string()
-    .refine(text => isDay(text) || isWrittenMoment(text), { error: 'day-or-moment' })
-    .meta({
-      description: `${what} (YYYY-MM-DDTHH:MM, or YYYY-MM-DD)`,
-      pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}|$)',
-    })
-    .optional()
-
-/** `HH:MM`, on a 24-hour clock. */
-export const clock = (what: string) =>
-  z
-    .string()
-    .refine(text => /^([01]\d|2[0-4]):[0-5]\d$/.test(text) && text <= '24:00', { error: 'clock' })
-    .meta({ description: `${what} (HH:MM on a 24-hour clock)`, pattern: '^([01]\\d|2[0-4]):[0-5]\\d$' })
-    .optional()
-
-export const text = (what: string) => z.string().describe(what).optional()
-export const yesNo = (what: string) =>
-  z.boolean().describe(`${what} (true or false; leave out when not known)`).optional()
-export const amount = (what: string) => z.number().nonnegative().describe(what).optional()
-export const whole = (what: string) => z.int().nonnegative().describe(what).optional()
-
-export const oneOf = <const T extends readonly [string, ...string[]]>(what: string, words: T) =>
-  z.enum(words).describe(what).optional()
-
-/** Any number of words of a list. Leave the field out when nobody looked; an empty list says that none applies. */
-export const someOf = <const T extends readonly [string, ...string[]]>(what: string, words: T) =>
-  z.array(z.enum(words)).describe(what).optional()
-
-/** The id of another entity of the same case. */
-export const ref = (to: string) => z.string().describe(`id of ${to}`).optional()
-export const refs = (to: string) => z.array(z.string()).default([]).describe(`ids of ${to}`)
-
-/** A nested or top-level collection: absent means empty. */
-export const listOf = <T extends z.ZodType>(item: T, what: string) => z.array(item).default([]).describe(what)
-
-export const need = <T extends z.ZodType>(field: z.ZodOptional<T>): T => field.unwrap()
+const plainText = z.string()
+const plainTexts = z.array(plainText)
+const plainYesNo = z.boolean()
+const plainNumber = z.number()
+const notNegative = z.number().nonnegative()
+const wholeNumber = z.int().nonnegative()
+const civilDay = z.string().refine(isDay, { error: 'day' }).meta({ format: 'date' })
+const civilDays = z.array(civilDay)
+const localOrInstant = z
+  .string()
+  .refine(isWrittenMoment, { error: 'moment' })
+  .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}' })
+const dayOrLocal = z
+  .string()
+  .refine(text => isDay(text) || isWrittenMoment(text), { error: 'day-or-moment' })
+  .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}|$)' })
+const timeOfDay = z
+  .string()
+  .refine(text => /^([01]\d|2[0-4]):[0-5]\d$/.test(text) && text <= '24:00', { error: 'clock' })
+  .meta({ pattern: '^([01]\\d|2[0-4]):[0-5]\\d$' })
 
 export const period = {
   startsOn: day('First day it holds; leave out when it has always held'),
@@ -82,7 +89,7 @@ export const period = {
 
 /** What every entity carries besides its own fields. */
 export const entry = {
-  id: text('Identifies this entry within the case; given from its place when left out'),
+  id: text('Identifies this entry within the case; given from its kind and day when left out'),
   recordedAt: dayOrMoment('When it was written down; left out, the same as when it happened'),
   by: ref('the practitioner who did, wrote or signed it'),
   byCredential: text(

@@ -40,7 +40,7 @@ export const planSections = [
 ] as const
 
 export const goal = z.strictObject({
-  id: text('Identifies the goal within the case; given from its place when left out'),
+  id: text('Identifies the goal within the case; given from its kind and day when left out'),
   statement: text('The goal'),
   measure: text('What is measured'),
   target: text('Target value or state'),
@@ -104,7 +104,7 @@ export const plan = entity({
   individualized: yesNo('Made for this member'),
   problems: listOf(
     z.strictObject({
-      id: text('Identifies the problem within the case; given from its place when left out'),
+      id: text('Identifies the problem within the case; given from its kind and day when left out'),
       statement: text('The problem'),
       severity: oneOf('Severity', ['mild', 'moderate', 'severe']),
       needsIopIntensity: yesNo('Severe enough to need this intensity of care'),

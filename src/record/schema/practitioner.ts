@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, entity, listOf, oneOf, period, someOf, text, yesNo } from './parts.ts'
+import { day, entity, listOf, oneOf, period, someOf, text, texts, yesNo } from './parts.ts'
 
 export const degrees = ['none', 'high-school', 'associate', 'bachelor', 'master', 'doctorate'] as const
 
@@ -114,7 +114,7 @@ export const practitioner = entity({
     'Classes this person counts as, stated by the program; they hold besides what licenses, degree and specialties show',
     credentialClasses,
   ),
-  specialties: z.array(z.string()).optional().describe('Board specialties, e.g. psychiatry, addiction-medicine'),
+  specialties: texts('Board specialties, e.g. psychiatry, addiction-medicine'),
   atProgram: yesNo('Works at the program; false for an outside professional such as the family doctor'),
   outsideRole: oneOf('What an outside professional is to the member', [
     'primary-care-provider',
@@ -139,7 +139,7 @@ export const practitioner = entity({
     'co-occurring',
     'opioid-use-disorder',
   ]),
-  languages: z.array(z.string()).optional().describe('Languages spoken in care, e.g. en, es, ase'),
+  languages: texts('Languages spoken in care, e.g. en, es, ase'),
   trainedForPsychiatricPatients: yesNo('Trained to work with psychiatric or substance-use patients'),
   authorizedByState: yesNo('State law authorizes this person to furnish mental-health services'),
   mayPrescribe: yesNo('May prescribe medication'),

@@ -3,6 +3,7 @@ import {
   amount,
   conditionFocus,
   day,
+  days,
   entity,
   listOf,
   need,
@@ -12,6 +13,7 @@ import {
   refs,
   someOf,
   text,
+  texts,
   whole,
   yesNo,
 } from './parts.ts'
@@ -138,7 +140,7 @@ export const payerContract = entity({
   multiHourCurriculum: yesNo('The readiness assessment found a multi-hour curriculum in place'),
   auditedOn: day('On-site credentialing audit'),
   auditPassed: yesNo('The on-site audit was passed'),
-  auditTools: z.array(z.string()).optional().describe('Tools the audit used'),
+  auditTools: texts('Tools the audit used'),
   credentialing: oneOf('Credentialing status', ['not-applied', 'in-progress', 'credentialed', 'denied', 'terminated']),
   phase: oneOf('Implementation phase', ['first', 'later', 'not-included']),
   correctiveActionOpen: yesNo('A corrective action required by the payer or a regulator is still open'),
@@ -176,10 +178,7 @@ export const program = entity({
     .enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])
     .default('monday')
     .describe('First day of the program week'),
-  nonBusinessDays: z
-    .array(need(day('A day')))
-    .default([])
-    .describe('Days that are no business days besides weekends and legal holidays'),
+  nonBusinessDays: days('Days that are no business days besides weekends and legal holidays'),
   settings: someOf('What kind of facility it is; several may hold', settings),
   designedForMinors: yesNo('A facility meant for children or adolescents'),
   medicareCertified: yesNo('Certified by Medicare (a community mental health center)'),
@@ -258,7 +257,7 @@ export const program = entity({
   qualityPlans: listOf(
     entity({
       version: text('Version'),
-      measures: z.array(z.string()).optional().describe('Measures it uses'),
+      measures: texts('Measures it uses'),
       approvedOn: day('Approved'),
       ...period,
     }),
@@ -277,7 +276,7 @@ export const program = entity({
       kind: text('What kind of event'),
       occurredOn: day('Occurred'),
       reportedOn: day('Reported'),
-      reportedTo: z.array(z.string()).optional().describe('Reported to, e.g. DPH, payer'),
+      reportedTo: texts('Reported to, e.g. DPH, payer'),
     }),
     'Serious reportable events',
   ),
