@@ -24,6 +24,21 @@ export const ageAtAdmission = amount(
   },
 )
 
+/** Of a week in which a birthday may fall. */
+export const ageAtWeekStart = amount(
+  'week.ageAtStart',
+  'years',
+  'How old is the member on the first day of this week, in completed years?',
+  { kind: 'derived', scope: 'week', cost: 2, fhir: { resource: 'Patient', path: 'birthDate' } },
+)
+
+export const ageAtWeekEnd = amount(
+  'week.ageAtEnd',
+  'years',
+  'How old is the member on the last day of this week, in completed years?',
+  { kind: 'derived', scope: 'week', cost: 2, fhir: { resource: 'Patient', path: 'birthDate' } },
+)
+
 export const focusOfTreatment = code(
   'focusOfTreatment',
   ['mental-health', 'substance-use', 'co-occurring'],

@@ -12,7 +12,7 @@ import { planElements } from '../../../src/facts/planElements.ts'
 import { clause, definition, flag, note, precedence, section, states } from '../../../src/rules/clause.ts'
 import { all, any, byReading, not, ref, when } from '../../../src/rules/criterion.ts'
 import { param } from '../../../src/rules/rulebook.ts'
-import { adolescent, attendedBlock, floor, oldEnough, threeDays, weekHours } from './measures.ts'
+import { adolescent, adolescentWeek, attendedBlock, floor, oldEnough, threeDays, weekHours } from './measures.ts'
 
 /** Questions 1 to 6: admission, ages, what an adolescent program is, which criteria decide. */
 
@@ -163,9 +163,9 @@ export const admission = [
     }),
     {
       ...at(5, 21),
-      applies: adolescent,
+      applies: adolescentWeek,
       parameters: ['adolescentUsualHours'],
-      readings: ['adolescent-hours', 'weekly-hours', 'partial-weeks'],
+      readings: ['birthday-week', 'adolescent-hours', 'weekly-hours', 'partial-weeks'],
       seeAlso: ['11.b'],
     },
   ),
@@ -183,7 +183,7 @@ export const admission = [
   ),
   clause('5.c', 'The day rate for an adolescent goes with engagement on three days a week.', floor(threeDays), {
     ...at(5, 21),
-    applies: adolescent,
+    applies: adolescentWeek,
     readings: ['three-days', 'partial-weeks'],
     seeAlso: ['9.c', '19.a'],
   }),

@@ -34,11 +34,12 @@ import { all, any, byReading, type Criterion, not, ref, when } from '../../../sr
 import { param } from '../../../src/rules/rulebook.ts'
 import {
   adult,
+  adultWeek,
   evidenceBasedBlock,
   examinationOnFile,
   examinedInFirstWeek,
   floor,
-  minor,
+  minorWeek,
   recentExamination,
 } from './measures.ts'
 
@@ -205,8 +206,8 @@ export const care = [
     floor(
       all(
         weekAttendedDays.atLeast(param('daysPerWeek', 'days')),
-        when(adult, weekAttendedHours.atLeast(param('adultWeekHours', 'hours'))),
-        when(minor, weekAttendedHours.atLeast(param('adolescentWeekHours', 'hours'))),
+        when(adultWeek, weekAttendedHours.atLeast(param('adultWeekHours', 'hours'))),
+        when(minorWeek, weekAttendedHours.atLeast(param('adolescentWeekHours', 'hours'))),
       ),
     ),
     { ...at(19, 80), seeAlso: ['19.a', '19.b'] },

@@ -490,7 +490,9 @@ const serviceDay = cases('service-day', {
 })
 
 const adultWeek: Facts = {
-  ...adult,
+  ageAtAdmission: 34,
+  'week.ageAtStart': 34,
+  'week.ageAtEnd': 34,
   'week.isPartial': false,
   'week.scheduledDays': 3,
   'week.scheduledHours': 9,
@@ -499,7 +501,9 @@ const adultWeek: Facts = {
 }
 const adolescentWeek: Facts = {
   ...adultWeek,
-  ...adolescent,
+  ageAtAdmission: 15,
+  'week.ageAtStart': 15,
+  'week.ageAtEnd': 15,
   'week.scheduledHours': 6,
   'week.attendedHours': 6,
 }
@@ -633,16 +637,45 @@ const serviceWeek = cases('service-week', {
     notMet: ['11.b'],
   },
   'six hours in the week after the eighteenth birthday': {
-    facts: { ...adolescentWeek, ageOnDate: 18, ageAtAdmission: 17 },
+    facts: { ...adolescentWeek, ageAtAdmission: 17, 'week.ageAtStart': 18, 'week.ageAtEnd': 18 },
     expect: 'not-met',
     notMet: ['11.a'],
+  },
+  'six hours in the week of the eighteenth birthday': {
+    facts: { ...adolescentWeek, ageAtAdmission: 17, 'week.ageAtStart': 17, 'week.ageAtEnd': 18 },
+    expect: 'met',
+  },
+  'six hours in the week of the eighteenth birthday, where its last day counts': {
+    facts: { ...adolescentWeek, ageAtAdmission: 17, 'week.ageAtStart': 17, 'week.ageAtEnd': 18 },
+    readings: { 'birthday-week': 'last-day' },
+    expect: 'not-met',
+    notMet: ['11.a'],
+  },
+  'six hours at 18, where age is taken at admission': {
+    facts: { ...adolescentWeek, ageAtAdmission: 17, 'week.ageAtStart': 18, 'week.ageAtEnd': 18 },
+    readings: { 'age-date': 'admission-date' },
+    expect: 'met',
+  },
+  'ten hours at 13': {
+    facts: { ...adolescentWeek, ...explained, 'week.ageAtStart': 13, 'week.ageAtEnd': 13, 'week.scheduledHours': 10 },
+    readings: { 'adolescent-hours': 'nine-is-the-limit' },
+    expect: 'not-met',
+    notMet: ['5.a'],
+  },
+  'ten hours at 12, an age question 5 does not speak of': {
+    facts: { ...adolescentWeek, ...explained, 'week.ageAtStart': 12, 'week.ageAtEnd': 12, 'week.scheduledHours': 10 },
+    readings: { 'adolescent-hours': 'nine-is-the-limit' },
+    expect: 'met',
   },
   'an adolescent attends five of six hours: told, not decided': {
     facts: { ...adolescentWeek, 'week.attendedHours': 5 },
     expect: 'met',
     flags: ['19.d'],
   },
-  'six hours at 17': { facts: { ...adolescentWeek, ageOnDate: 17, ageAtAdmission: 17 }, expect: 'met' },
+  'six hours at 17': {
+    facts: { ...adolescentWeek, ageAtAdmission: 17, 'week.ageAtStart': 17, 'week.ageAtEnd': 17 },
+    expect: 'met',
+  },
 })
 
 const mentalHealthGroup: Facts = {
@@ -1049,6 +1082,16 @@ const record = cases('record', {
   },
   'less than half attended, and reassessed': {
     facts: { ...chart, 'earlyAttendance.fullBlockShare.threeWeeks': 0.4, reassessedDuringStay: true },
+    expect: 'met',
+  },
+  'less than half of an adolescent’s sessions, where the rule is for adults': {
+    facts: {
+      ...chart,
+      ...adolescent,
+      'earlyAttendance.fullBlockShare.threeWeeks': 0.4,
+      reassessedDuringStay: false,
+    },
+    readings: { 'adolescent-sessions': 'adults-only' },
     expect: 'met',
   },
   'less than half of an adolescent’s sessions: told, not decided': {

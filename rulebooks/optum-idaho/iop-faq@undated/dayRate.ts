@@ -36,9 +36,10 @@ import {
   adolescent,
   adolescentEvidenceBasedBlock,
   adult,
+  adultWeek,
   evidenceBasedBlock,
   floor,
-  minor,
+  minorWeek,
   threeDays,
   weekHours,
 } from './measures.ts'
@@ -50,11 +51,11 @@ const at = (question: number, line: number) => ({ section: `Question ${question}
 const isGroup = sessionGroupType.isOneOf('mental-health', 'substance-use', 'co-occurring')
 const aboveMinimum = any(
   all(
-    adult,
+    adultWeek,
     weekHours(hours => hours.moreThan(param('adultWeekHours', 'hours'))),
   ),
   all(
-    minor,
+    minorWeek,
     weekHours(hours => hours.moreThan(param('minorExtraHoursAbove', 'hours'))),
   ),
 )
@@ -242,9 +243,9 @@ export const dayRate = [
     ),
     {
       ...at(11, 46),
-      applies: adult,
+      applies: adultWeek,
       parameters: ['adultWeekHours', 'mostWeekHours'],
-      readings: ['weekly-hours', 'partial-weeks', 'age-date'],
+      readings: ['weekly-hours', 'partial-weeks', 'age-date', 'birthday-week'],
     },
   ),
   clause(
@@ -256,9 +257,9 @@ export const dayRate = [
     ),
     {
       ...at(11, 46),
-      applies: minor,
+      applies: minorWeek,
       parameters: ['adolescentWeekHours', 'minorMostWeekHours'],
-      readings: ['weekly-hours', 'partial-weeks', 'adolescent-hours', 'age-date'],
+      readings: ['weekly-hours', 'partial-weeks', 'adolescent-hours', 'age-date', 'birthday-week'],
       seeAlso: ['4.a', '5.a'],
     },
   ),

@@ -13,7 +13,7 @@ import {
   dayLongestEvidenceBasedBlockByClock,
   dayProvidedEvidenceBasedBlock,
 } from '../../../src/facts/dayBlocks.ts'
-import { ageAtAdmission, ageOnDate } from '../../../src/facts/member.ts'
+import { ageAtAdmission, ageAtWeekEnd, ageAtWeekStart, ageOnDate } from '../../../src/facts/member.ts'
 import {
   examinationDaysAfterAdmission,
   examinationDaysBeforeAdmission,
@@ -32,8 +32,18 @@ export const adult = byAge(age => age.atLeast(param('adultFrom', 'years')))
 export const adolescent = byAge(age =>
   all(age.atLeast(param('adolescentFrom', 'years')), age.atMost(param('adolescentTo', 'years'))),
 )
+/** The same of a week, in which the member may turn 18. */
+const byAgeInWeek = (of: (age: typeof ageOnDate) => Criterion): Criterion =>
+  byReading('age-date', {
+    'service-date': byReading('birthday-week', { 'first-day': of(ageAtWeekStart), 'last-day': of(ageAtWeekEnd) }),
+    'admission-date': of(ageAtAdmission),
+  })
+export const adultWeek = byAgeInWeek(age => age.atLeast(param('adultFrom', 'years')))
+export const adolescentWeek = byAgeInWeek(age =>
+  all(age.atLeast(param('adolescentFrom', 'years')), age.atMost(param('adolescentTo', 'years'))),
+)
 /** Question 11: "children/adolescents". */
-export const minor = byAge(age => age.lessThan(param('adultFrom', 'years')))
+export const minorWeek = byAgeInWeek(age => age.lessThan(param('adultFrom', 'years')))
 export const oldEnough = byAge(age => age.atLeast(param('minimumAge', 'years')))
 
 /** A day's block of evidence-based practice of at least so many hours in one piece (questions 9 and 19). */

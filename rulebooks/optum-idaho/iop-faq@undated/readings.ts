@@ -59,6 +59,18 @@ export const readings: readonly Reading[] = [
     because: 'What age decides here (hours of a day, the day rate) is asked day by day.',
   },
   {
+    id: 'birthday-week',
+    question: 'A member turns 18 within a week. Do the weekly hours of minors or of adults hold for it?',
+    clause: '4.b',
+    options: {
+      'first-day': { says: 'Those of the age on its first day; adult hours from the next week on.' },
+      'last-day': { says: 'Those of the age on its last day.' },
+    },
+    chosen: 'first-day',
+    because:
+      'The text is silent. A week begun under one schedule is judged by it; each day is judged by its own age anyway.',
+  },
+  {
     id: 'adolescent-hours',
     question: 'Question 5 says six to nine hours for adolescents, question 11 six to nineteen. What is nine?',
     clause: '5.a',

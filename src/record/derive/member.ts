@@ -1,9 +1,9 @@
 import { type Known, known, unknown } from '../../facts/evidence.ts'
 import * as facts from '../../facts/member.ts'
-import { ageOn } from '../../kernel/day.ts'
+import { addDays, ageOn, type Day } from '../../kernel/day.ts'
 import type { Diagnosis } from '../schema/clinical.ts'
 import type { Coverage } from '../schema/coverage.ts'
-import { type Context, coveragesOf, type Derivations, ofEpisode } from './context.ts'
+import { type Context, coveragesOf, type Derivations, ofEpisode, weekAsked } from './context.ts'
 import { evidenceOf } from './evidence.ts'
 
 /** Who the member is and what covers them, on the date that governs. */
@@ -24,6 +24,9 @@ export const member: Derivations = {
       evidenceOf(context, 'episodes', episode, episode.admittedOn),
     ])
   },
+
+  [facts.ageAtWeekStart.id]: context => ageOnDay(context, weekAsked(context)),
+  [facts.ageAtWeekEnd.id]: context => ageOnDay(context, addDays(weekAsked(context), 6)),
 
   [facts.focusOfTreatment.id]: context => {
     const { episode } = context
@@ -93,6 +96,12 @@ export const member: Derivations = {
         ? undefined
         : priorAuthorization === 'required',
     ),
+}
+
+function ageOnDay(context: Context, day: Day): Known {
+  const { member } = context.record
+  if (member.birthDate === undefined) return unknown('absent', 'No date of birth is on file.')
+  return known(ageOn(member.birthDate, day), [evidenceOf(context, 'member', member, member.birthDate)])
 }
 
 /** Reads one field of the coverage that governs; absent when there is none or it does not say. */

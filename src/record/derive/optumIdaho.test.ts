@@ -501,6 +501,17 @@ describe('what the chart holds', () => {
     expect(value('program.supervisedByMastersClinician', by('SYN-BA'))).toBe(false)
   })
 
+  it('tells the age on the first and on the last day of the birthday’s week', () => {
+    const member = { birthDate: '2008-03-15' }
+    const ages = (week: string) => [
+      value('week.ageAtStart', { member }, { week }),
+      value('week.ageAtEnd', { member }, { week }),
+    ]
+    expect(ages('2026-03-02')).toEqual([17, 17])
+    expect(ages('2026-03-09')).toEqual([17, 18])
+    expect(ages('2026-03-16')).toEqual([18, 18])
+  })
+
   it('takes age at admission apart from age on the date', () => {
     const member = { birthDate: '2008-03-10' }
     expect(value('ageAtAdmission', { member })).toBe(17)
