@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { dictionary } from '../src/facts/dictionary.ts'
 import { unknown } from '../src/facts/evidence.ts'
 import { compile } from '../src/rules/compile.ts'
 import { decide, rowOf } from '../src/rules/decide.ts'
 import { type Criteria, explain } from '../src/rules/explain.ts'
+import { factsOf } from '../src/rules/json.ts'
 import { missing } from '../src/rules/missing.ts'
 import type { Question } from '../src/rules/question.ts'
 import { resolve } from '../src/rules/resolve.ts'
@@ -28,7 +28,7 @@ for (const rulebook of rulebooks) {
       const resolved = resolve(rulebook)
       if (!resolved.ok) throw new Error(JSON.stringify(resolved.refusals))
       for (const [question, root] of Object.entries(rulebook.questions))
-        compile(resolved.value, root, dictionary, question as Question)
+        compile(resolved.value, root, factsOf(rulebook), question as Question)
     })
 
     for (const set of caseSets[rulebook.slug] ?? []) {
@@ -39,8 +39,9 @@ for (const rulebook of rulebooks) {
             if (!root) throw new Error(`${edition(rulebook)} does not answer ${set.question}`)
             const resolved = resolve(rulebook, { readings: one.readings ?? {} })
             if (!resolved.ok) throw new Error(JSON.stringify(resolved.refusals))
-            const program = compile(resolved.value, root, dictionary, set.question)
-            for (const id of Object.keys(one.facts)) if (!dictionary.has(id)) throw new Error(`There is no fact ${id}`)
+            const program = compile(resolved.value, root, factsOf(rulebook), set.question)
+            for (const id of Object.keys(one.facts))
+              if (!factsOf(rulebook).has(id)) throw new Error(`There is no fact ${id}`)
             const row = rowOf(program, one.facts)
             const codes = decide(program, row)
             const tree = explain(rulebook, program, codes, fact => ({ ...unknown(), value: one.facts[fact] }))

@@ -16,6 +16,7 @@ import { type Question, questions } from '../rules/question.ts'
 import { edition, type Rulebook } from '../rules/rulebook.ts'
 import { exit, Stop } from './exit.ts'
 import { issueLine } from './render/issues.ts'
+import { learnFacts } from './render/question.ts'
 
 /** Options that several commands share. */
 export interface CaseOptions {
@@ -54,7 +55,9 @@ export function loadRulebooks(files: readonly string[] = []): Rulebook[] {
       throw new Stop(exit.badInput, `${path} is no rulebook that can be used:\n${refusalLines(read.refusals)}`)
     return read.value
   })
-  return [...own, ...builtIn]
+  const all = [...own, ...builtIn]
+  for (const book of all) learnFacts(book.facts)
+  return all
 }
 
 export function loadOverlays(files: readonly string[] = []): Overlay[] {

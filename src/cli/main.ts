@@ -80,6 +80,7 @@ onCase('caseload', 'a folder of cases: verdicts, what is missing, what is due').
 program
   .command('validate <case>')
   .description('what cannot be read, and what cannot be right')
+  .addOption(own)
   .addOption(json)
   .action(async (path, options) => (await import('./commands/validate.ts')).validate(path, options))
 program

@@ -12,6 +12,13 @@ export const inpatientOnDay = yesNo('day.hospitalInpatient', 'Was the member a h
   fhir: { resource: 'Encounter', path: 'class' },
 })
 
+export const dayOtpServices = amount(
+  'day.otpServicesInSevenDays',
+  'services',
+  'Of all stretches of seven days in a row that hold this day, how many services of the listed kinds, opioid medication and toxicology left out, does the fullest hold, given in person, neither at home nor in an inpatient or residential setting?',
+  { kind: 'derived', scope: 'day', cost: 5 },
+)
+
 export const claimServiceCategory = code(
   'claim.serviceCategory',
   serviceCategories,

@@ -148,8 +148,11 @@ export function rulebook(declared: Rulebook): Rulebook {
   for (const clause of clausesOf(declared)) ids.add(clause.id)
   const referenced = JSON.stringify(declared).matchAll(/"op":"ref","clause":"([^"]+)"/g)
   for (const [, id] of referenced) if (id && !ids.has(id)) throw new Error(`${edition(declared)}: no clause ${id}`)
-  return declared
+  return declared.facts ? { ...declared, facts: declared.facts.map(inert) } : declared
 }
+
+/** A fact without the methods that its comparisons are built with. */
+const inert = (fact: Fact): Fact => JSON.parse(JSON.stringify(fact))
 
 /** A parameter's reference for a fact's comparison; its unit is checked against the fact's by the compiler. */
 export const param = <U extends Unit>(id: string, unit: U) => ({ parameter: id, unit })

@@ -125,6 +125,7 @@ const inOtp: Facts = {
   'certification.hoursPerWeek': 9,
   'certification.states': ['more-intensity-than-otp-outpatient'],
   'plan.inEffect': true,
+  'day.otpServicesInSevenDays': 9,
 }
 
 const diagnostic: Facts = { 'diagnosticAdmission.necessary': true, 'diagnosticAdmission.brief': true }
@@ -643,6 +644,14 @@ const aDay: Facts = {
 }
 
 const serviceDay = cases('service-day', {
+  'a day in an OTP whose fullest seven days hold eight services': notMet(
+    { ...inOtp, 'day.otpServicesInSevenDays': 8 },
+    'g0137.window',
+  ),
+  'nobody knows how many services the days around hold': unknown(
+    without(inOtp, 'day.otpServicesInSevenDays'),
+    'day.otpServicesInSevenDays',
+  ),
   'certified for eight hours': notMet({ ...aDay, 'certification.hoursPerWeek': 8 }, 'cert.a'),
   'certified one day late': notMet({ ...aDay, 'certification.daysAfterAdmission': 1 }, 'cert.a'),
   'certified, recertified in time, under a plan': met(aDay),

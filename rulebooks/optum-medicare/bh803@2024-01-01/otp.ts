@@ -18,6 +18,7 @@ import {
   claimPrimaryProcedureListed,
   claimRemoteServices,
   claimWithinProgramWeek,
+  dayOtpServices,
 } from '../../../src/facts/medicareClaim.ts'
 import {
   sessionActivityIndividualized,
@@ -219,6 +220,12 @@ export const opioidTreatment: Clause[] = [
       'demand-it': all(...g0137Parts, primaryListed),
     }),
     otp(135, { applies: g0137, readings: ['add-on-code'] }),
+  ),
+  clause(
+    'g0137.window',
+    'A day of care by an OTP lies in a stretch of seven days in a row with nine or more such services.',
+    dayOtpServices.atLeast(param('g0137Services', 'services')),
+    otp(135, { applies: insideOtp, seeAlso: ['g0137.count'] }),
   ),
   clause(
     'g0137.components',

@@ -49,7 +49,14 @@ export const questions: Rulebook['questions'] = {
     ref('otp.def'),
   ),
   discharge: all(ref('rn.p'), ref('discharge-planning.a'), ref('discharge-planning.b')),
-  'service-day': all(ref('denial.coverage.1'), ref('cert.a'), ref('cert.c'), ref('recert.timing'), ref('otp.cert')),
+  'service-day': all(
+    ref('denial.coverage.1'),
+    ref('cert.a'),
+    ref('cert.c'),
+    ref('recert.timing'),
+    ref('otp.cert'),
+    ref('g0137.window'),
+  ),
   'service-week': all(ref('covered.nine.scheduled'), ref('covered.nine.attended')),
   session: all(
     ref('covered'),

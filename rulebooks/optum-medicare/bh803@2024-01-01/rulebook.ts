@@ -1,7 +1,8 @@
 import { claimProcedure } from '../../../src/facts/claim.ts'
+import { dayOtpServices } from '../../../src/facts/medicareClaim.ts'
 import { note } from '../../../src/rules/clause.ts'
-import { all } from '../../../src/rules/criterion.ts'
-import { rulebook } from '../../../src/rules/rulebook.ts'
+import { all, any } from '../../../src/rules/criterion.ts'
+import { param, rulebook } from '../../../src/rules/rulebook.ts'
 import { insideOtp } from './chapters.ts'
 import { denialClasses, grounds } from './denials.ts'
 import { documents } from './documentation.ts'
@@ -159,7 +160,10 @@ export default rulebook({
       clause: 'g0137',
       per: 'week',
       says: 'OTP intensive outpatient services: nine or more within seven contiguous days.',
-      when: all(insideOtp, claimProcedure.is('G0137')),
+      when: any(
+        all(insideOtp, claimProcedure.is('G0137')),
+        all(insideOtp, dayOtpServices.atLeast(param('g0137Services', 'services'))),
+      ),
     },
   ],
   denials: denialClasses,

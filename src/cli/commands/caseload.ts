@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { dictionary } from '../../facts/dictionary.ts'
 import { determine } from '../../review/determine.ts'
 import { dueOf } from '../../review/dueOf.ts'
 import { exit, Stop } from '../exit.ts'
 import { type CaseOptions, governing, loadCase, loadRulebooks, momentOf, must } from '../input.ts'
 import { bold, dim, mark, paint, word, wrap } from '../paint.ts'
+import { questionText } from '../render/question.ts'
 
 /** `openiop caseload FOLDER`: each case's verdicts, what is missing and what is due, under the member's own coverage. */
 export async function caseload(folder: string, options: CaseOptions): Promise<void> {
@@ -41,12 +41,12 @@ export async function caseload(folder: string, options: CaseOptions): Promise<vo
       for (const d of verdicts) {
         console.log(`  ${mark(d.outcome)} ${d.question}: ${word(d.outcome)}`)
         for (const fact of d.missing?.smallest[0] ?? [])
-          console.log(wrap(`missing: ${dictionary.get(fact)?.question ?? fact}`, '        ', '      '))
+          console.log(wrap(`missing: ${questionText(fact)}`, '        ', '      '))
       }
       for (const item of open.slice(0, 4))
         console.log(
           wrap(
-            `${paint(item.status === 'overdue' ? 'red' : 'yellow', item.status)} ${item.due?.replace('T', ' ') ?? ''} ${item.what} ${dim(`[${item.clause}]`)}`,
+            `${paint(item.status === 'overdue' ? 'red' : 'yellow', item.status)}${item.modality === 'should' ? ' (recommended)' : ''} ${item.due?.replace('T', ' ') ?? ''} ${item.what} ${dim(`[${item.clause}]`)}`,
             '        ',
             '      ',
           ),

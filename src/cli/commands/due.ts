@@ -58,7 +58,7 @@ export async function due(path: string, options: CaseOptions & { all?: boolean }
   console.log(
     columns(
       shown.map(item => [
-        `  ${paint(looks[item.status], item.status)}`,
+        `  ${paint(looks[item.status], item.status)}${item.modality === 'should' ? dim(' (recommended)') : ''}`,
         (item.due ?? dim('no time stated')).replace('T', ' '),
         `${item.what} ${dim(`[${item.clause}]`)}${item.note ? ` ${item.note}` : ''}`,
       ]),

@@ -1,4 +1,3 @@
-import { dictionary } from '../../facts/dictionary.ts'
 import { determine } from '../../review/determine.ts'
 import { answered } from '../../review/questions.ts'
 import {
@@ -14,6 +13,7 @@ import {
   readingOptions,
 } from '../input.ts'
 import { bold, dim, wrap } from '../paint.ts'
+import { questionText } from '../render/question.ts'
 
 /** `openiop missing CASE`: for each undetermined answer the smallest sets of facts that decide it, and what to ask next. */
 export async function missing(path: string, options: CaseOptions): Promise<void> {
@@ -62,14 +62,10 @@ export async function missing(path: string, options: CaseOptions): Promise<void>
     )
     missing.smallest.forEach((set, i) => {
       console.log(`  ${i + 1}.`)
-      for (const fact of set)
-        console.log(wrap(`${dictionary.get(fact)?.question ?? fact} ${dim(`(${fact})`)}`, '      ', '    - '))
+      for (const fact of set) console.log(wrap(`${questionText(fact)} ${dim(`(${fact})`)}`, '      ', '    - '))
     })
     if (missing.bounded) console.log('  The search stopped at its limit; a cheaper set may exist.')
-    if (missing.next)
-      console.log(
-        wrap(`Ask next: ${dictionary.get(missing.next)?.question ?? missing.next} (${missing.next})`, '    ', '  '),
-      )
+    if (missing.next) console.log(wrap(`Ask next: ${questionText(missing.next)} (${missing.next})`, '    ', '  '))
     if (missing.idle.length > 0)
       console.log(
         wrap(`${missing.idle.length} other unanswered facts change nothing: ${missing.idle.join(', ')}`, '    ', '  '),

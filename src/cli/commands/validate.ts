@@ -1,12 +1,18 @@
 import { checkQuality } from '../../record/quality/check.ts'
+import { factsOf } from '../../rules/json.ts'
 import { exit, Stop } from '../exit.ts'
-import { readAny } from '../input.ts'
+import { loadRulebooks, readAny } from '../input.ts'
 import { paint, wrap } from '../paint.ts'
 
 /** `openiop validate CASE`: what cannot be read, and what is read but cannot be right. Exits 4 on an error. */
-export async function validate(path: string, options: { json?: boolean }): Promise<void> {
+export async function validate(path: string, options: { json?: boolean; rulebook?: string[] }): Promise<void> {
   const { record, issues } = await readAny(path)
-  const found = [...issues, ...(record ? checkQuality(record) : [])]
+  const found = [
+    ...issues,
+    ...(record
+      ? checkQuality(record, { facts: new Map(loadRulebooks(options.rulebook).flatMap(book => [...factsOf(book)])) })
+      : []),
+  ]
   const errors = found.filter(one => one.severity === 'error').length
   if (options.json) console.log(JSON.stringify({ readable: record !== undefined, issues: found }, null, 2))
   else {

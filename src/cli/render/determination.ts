@@ -1,8 +1,8 @@
-import { dictionary } from '../../facts/dictionary.ts'
 import type { Determination } from '../../review/determine.ts'
 import type { Criteria, CriteriaFact } from '../../rules/explain.ts'
 import type { Outcome } from '../../rules/outcome.ts'
 import { bold, dim, mark, word, wrap } from '../paint.ts'
+import { questionText } from './question.ts'
 
 const dispositions: Record<Determination['disposition'], string> = {
   'supports-approval': 'The record evidences the criteria.',
@@ -144,7 +144,7 @@ function evidence(list: CriteriaFact['evidence']): string {
 }
 
 function questionLine(fact: string, first: string): string {
-  return wrap(`${dictionary.get(fact)?.question ?? fact} ${dim(`(${fact})`)}`, '      ', first)
+  return wrap(`${questionText(fact)} ${dim(`(${fact})`)}`, '      ', first)
 }
 
 export function shown(value: unknown): string {

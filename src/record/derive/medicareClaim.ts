@@ -6,6 +6,7 @@ import { type Context, type Derivations, holdsOn, ofEpisode } from './context.ts
 import { evidenceOf } from './evidence.ts'
 import { byModality, categoryOf, notesOn, placeOf } from './medicareSession.ts'
 import { type Held, heldSessions, isCounted, sessionsById } from './sessions.ts'
+import { bestWindow } from './window.ts'
 
 /** The claim line, or the day, in question. A claim line is a whole document: a code that it leaves out is not on it. */
 export const medicareClaim: Derivations = {
@@ -24,6 +25,30 @@ export const medicareClaim: Derivations = {
     if (stays.length === 0 || stays.some(one => isHospital(one.levelOfCare) && one.startsOn === undefined))
       return unknown('absent', 'Whether the member was in hospital on this day is not on file.', evidence)
     return known(false, evidence)
+  },
+
+  [facts.dayOtpServices.id]: context => {
+    const { date } = context.scope
+    const near = heldSessions(context).filter(
+      held =>
+        isCounted(held.session) && Math.abs(daysBetween(date, held.day)) < weekDays && countsForOtp(held) !== false,
+    )
+    if (near.length === 0) return unknown('absent', 'No sessions in the days around are on file.')
+    const sure = near.filter(held => countsForOtp(held) === true)
+    const most = bestWindow(
+      near.map(held => held.day),
+      date,
+      weekDays,
+    ).count
+    const { count, from, to } = bestWindow(
+      sure.map(held => held.day),
+      date,
+      weekDays,
+    )
+    const evidence = sure.filter(held => held.day >= from && held.day <= to).flatMap(held => held.evidence)
+    return count === most
+      ? known(count, evidence)
+      : unknown('absent', 'Of a session in the days around the kind or the attendance is not on file.', evidence)
   },
 
   [facts.claimServiceCategory.id]: context => {
@@ -70,14 +95,10 @@ export const medicareClaim: Derivations = {
     const evidence: Evidence[] = [evidenceFor(context, line)]
     let services = 0
     for (const held of servicesOf(context, line)) {
-      const { session, status } = held
-      if (taken.has(session.id ?? '') || status === 'absent' || status === 'excused' || isRemote(held)) continue
-      const place = placeOf(session)
-      if (place === 'home' || place === 'inpatient' || place === 'residential') continue
-      const category = categoryOf(session)
-      if (category !== undefined && !listed.has(category)) continue
-      if (category === undefined || status === 'unknown')
+      const counts = taken.has(held.session.id ?? '') ? false : countsForOtp(held)
+      if (counts === undefined)
         return unknown('absent', 'Of a session in these days the kind or the attendance is not on file.', held.evidence)
+      if (!counts) continue
       services++
       evidence.push(...held.evidence)
     }
@@ -175,6 +196,19 @@ const noLine = (): Known => unknown('absent', 'No such claim line is on file.')
 const evidenceFor = (context: Context, line: ClaimLine) => evidenceOf(context, 'claimLines', line, line.on)
 
 const isHospital = (level: string): boolean => level.startsWith('inpatient-')
+
+const weekDays = 7
+
+/** Whether a session counts towards G0137: in person, at a place of the program, of a listed kind. Undefined: not on file. */
+function countsForOtp(held: Held): boolean | undefined {
+  const { session, status } = held
+  if (status === 'absent' || status === 'excused' || isRemote(held)) return false
+  const place = placeOf(session)
+  if (place === 'home' || place === 'inpatient' || place === 'residential') return false
+  const category = categoryOf(session)
+  if (category !== undefined && !listed.has(category)) return false
+  return category === undefined || status === 'unknown' ? undefined : true
+}
 
 /** Codes for the program as a whole. */
 const programCodes: ReadonlySet<string> = new Set(['G0137', 'H0015', 'S9480'])
