@@ -208,7 +208,7 @@ export function prepare(record: CaseRecord, ask: Ask): Result<Prepared> {
   const known = asKnownAt(record, ask.asOf)
   const missingScope = scopeRefusal(known, ask)
   if (missingScope) return { ok: false, refusals: [missingScope] }
-  const date = ask.date ?? governingDate(known, ask)
+  const date = ask.date ?? ask.week ?? governingDate(known, ask)
   const scope: Scope = {
     asOf: ask.asOf,
     date,
