@@ -60,6 +60,16 @@ describe('what had been written down by an instant', () => {
     expect(known(fields, '2026-03-04T09:00').attendance).toHaveLength(2)
   })
 
+  test('attendance in the short form is not known from the day its session was planned', () => {
+    const planned = (recordedAt: string) => ({
+      sessions: [{ start: '2026-03-02T09:00', end: '2026-03-02T12:00', recordedAt, attended: 'full' as const }],
+    })
+    expect(known(planned('2026-02-20'), '2026-03-01').attendance).toHaveLength(0)
+    expect(known(planned('2026-02-20'), '2026-03-02').attendance).toHaveLength(1)
+    expect(known(planned('2026-03-05'), '2026-03-04').attendance).toHaveLength(0)
+    expect(known(planned('2026-03-05'), '2026-03-05').attendance).toHaveLength(1)
+  })
+
   test('a later signature, discharge or delivery is not there yet', () => {
     const fields: Partial<CaseInput> = {
       notes: [{ on: '2026-03-02', signedAt: '2026-03-04T10:00' }],

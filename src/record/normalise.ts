@@ -1,5 +1,6 @@
 import { canonical } from '../kernel/digest.ts'
 import { dayOf, toLocal } from '../kernel/moment.ts'
+import { namer } from './reading/namer.ts'
 import { type CaseRecord, type Collection, collections } from './schema/record.ts'
 import { whenOf } from './when.ts'
 
@@ -50,10 +51,8 @@ function order<C extends Collection>(record: CaseRecord, name: C) {
   const taken = new Set(entries.flatMap(({ entry }) => entry.id ?? []))
   const unnamed = entries.filter(({ entry }) => entry.id === undefined)
   if (unnamed.length > 1) unnamed.sort((a, b) => compare(a.at, b.at) || compare(textOf(a), textOf(b)))
-  for (const { entry, at } of unnamed) {
-    entry.id = free(stemOf(name, entry, at), taken)
-    taken.add(entry.id)
-  }
+  const nameFor = namer(taken)
+  for (const { entry, at } of unnamed) entry.id = nameFor(stemOf(name, entry, at))
   entries.sort(
     (a, b) => compare(a.at, b.at) || compare(a.entry.id ?? '', b.entry.id ?? '') || compare(textOf(a), textOf(b)),
   )
@@ -69,20 +68,9 @@ function stemOf(name: Collection, entry: object, at: string): string {
 /** Gives ids to the parts of an entry that have none; they are sorted already, and again with their ids. */
 function number(parts: { id?: string }[], stem: string) {
   const taken = new Set(parts.flatMap(part => part.id ?? []))
-  for (const part of parts) {
-    if (part.id !== undefined) continue
-    part.id = free(`${stem}.1`, taken)
-    taken.add(part.id)
-  }
+  const nameFor = namer(taken)
+  for (const part of parts) part.id ??= nameFor(`${stem}.1`)
   if (parts.length > 1) parts.splice(0, parts.length, ...(sortParts(parts) as typeof parts))
-}
-
-function free(wanted: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(wanted)) return wanted
-  const stem = /\.1$/.test(wanted) ? wanted.slice(0, -2) : wanted
-  let n = 2
-  while (taken.has(`${stem}.${n}`)) n++
-  return `${stem}.${n}`
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -68,6 +68,9 @@ export function writeCase(record: CaseRecord, options: { indent?: number } = {})
   return `${JSON.stringify(JSON.parse(canonical(prune(caseFile, normalise(record)))), null, indent)}\n`
 }
 
+/** Ten entries a day for five years. */
+const MOST_ENTRIES = 20_000
+
 const refusal = (one: Issue): ReadCase => ({ record: undefined, issues: [one] })
 
 /** Things that are no case of ours and must not be read as an empty one. */
@@ -83,6 +86,15 @@ function refuseForeign(value: unknown): Issue | undefined {
       'Give a FHIR R4 Bundle to the FHIR import.',
     )
   const version = 'openiop' in value ? value.openiop : undefined
+  for (const [name, list] of Object.entries(value))
+    if (Array.isArray(list) && list.length > MOST_ENTRIES)
+      return issue(
+        'too-many-entries',
+        'error',
+        [name],
+        `A list of ${list.length} entries is longer than a case of one member has (${MOST_ENTRIES}).`,
+        'Write one member a file.',
+      )
   if (version !== undefined && version !== 'case/1')
     return issue(
       'unknown-version',

@@ -5,7 +5,7 @@ import { findTrouble, type JsonTrouble } from './json.ts'
 export type Format = 'json' | 'yaml'
 
 /** Largest case file that is read, in characters. YAML costs about a hundred times its size while it is parsed. */
-export const limits = { json: 32 * 1024 * 1024, yaml: 4 * 1024 * 1024 } as const
+export const limits = { json: 16 * 1024 * 1024, yaml: 4 * 1024 * 1024 } as const
 
 export interface ParsedText {
   value: unknown
@@ -103,26 +103,9 @@ function parseYaml(text: string): ParsedText {
   try {
     value = doc.toJS({ maxAliasCount: 200 })
   } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error
-    if (error.message.startsWith('Unresolved alias'))
-      return refused(
-        issue(
-          'yaml-unknown-alias',
-          'error',
-          [],
-          'An alias (`*name`) refers to an anchor (`&name`) that does not exist.',
-          'Put a text that begins with * in quotes, or define the anchor above it.',
-        ),
-      )
-    return refused(
-      issue(
-        'yaml-aliases',
-        'error',
-        [],
-        'The file expands too far through its aliases (`*name`) and was not read.',
-        'Write the entries out, or use fewer aliases.',
-      ),
-    )
+    // The library has no classes for what it refuses here: aliases that lead nowhere or too far, merges of no map.
+    if (!(error instanceof Error)) throw error
+    return refused(expansionIssue(error))
   }
   const nodeAt = (path: Path) => {
     const node = doc.getIn(path as Iterable<unknown>, true)
@@ -146,6 +129,32 @@ function parseYaml(text: string): ParsedText {
       return undefined
     },
   }
+}
+
+function expansionIssue(error: Error): Issue {
+  if (error.message.startsWith('Unresolved alias'))
+    return issue(
+      'yaml-unknown-alias',
+      'error',
+      [],
+      'An alias (`*name`) refers to an anchor (`&name`) that does not exist.',
+      'Put a text that begins with * in quotes, or define the anchor above it.',
+    )
+  if (error.message.startsWith('Merge sources'))
+    return issue(
+      'yaml-merge',
+      'error',
+      [],
+      'A merge (`<<`) takes up something that is no entry.',
+      'Let `<<:` be followed by an alias of an entry, e.g. `<<: *name`.',
+    )
+  return issue(
+    'yaml-aliases',
+    'error',
+    [],
+    'The file expands too far through its aliases (`*name`) and was not read.',
+    'Write the entries out, or use fewer aliases.',
+  )
 }
 
 function duplicateKey(doc: Document): { code: string; pos: readonly [number, number] } | undefined {

@@ -22,7 +22,19 @@ type Trouble = z.core.$ZodIssue
 export function settle<T>(schema: z.ZodType<T>, input: unknown, source: Source = {}): { value?: T; issues: Issue[] } {
   // Compiling the schema to code pays from about the twentieth case on; a command that reads one case does without.
   const context = { jitless: settled++ < 20 }
-  const first = schema.safeParse(input, context)
+  const first = parsedOrTooWrong(() => schema.safeParse(input, context))
+  if (!first)
+    return {
+      issues: [
+        issue(
+          'too-many-issues',
+          'error',
+          [],
+          'The file has more faults than can be listed; it was not read.',
+          'It was probably written for another format: see `openiop schema case`.',
+        ),
+      ],
+    }
   if (first.success) return { value: first.data, issues: [] }
   const workshop = new Workshop(schema, structuredClone(input), source)
   const finish = (value?: T) => ({ value, issues: [...workshop.issues, ...workshop.unreported()] })
@@ -33,6 +45,16 @@ export function settle<T>(schema: z.ZodType<T>, input: unknown, source: Source =
     parsed = schema.safeParse(workshop.root, context)
   }
   return finish(parsed.data)
+}
+
+/** Past a hundred thousand faults the validator, which passes them on as arguments, runs out of stack. */
+function parsedOrTooWrong<T>(parse: () => T): T | undefined {
+  try {
+    return parse()
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 let settled = 0
@@ -269,7 +291,7 @@ class Workshop {
   }
 
   private rememberPlaces(value: unknown, path: Path) {
-    if (value === null || typeof value !== 'object') return
+    if (value === null || typeof value !== 'object' || this.origin.has(value)) return
     if (path.length > 0) this.origin.set(value, path)
     if (path.length > 12) return
     for (const [key, part] of Object.entries(value))

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { canonical } from '../../kernel/digest.ts'
 import type { CaseRecord, caseFile } from '../schema/record.ts'
+import { namer } from './namer.ts'
 
 type Read = z.output<typeof caseFile>
 
@@ -13,7 +14,7 @@ export function writeOut(read: Read): CaseRecord {
     const { attended, ...session } = written
     if (attended === undefined) return session
     const id = ids.get(written) ?? `sessions.${place}`
-    const base = { session: id, episode: session.episode, recordedAt: session.recordedAt }
+    const base = { session: id, episode: session.episode, recordedAt: lateOnly(session) }
     if (attended === 'full')
       more.push({ ...base, id: `${id}.attendance`, status: 'present', in: session.start, out: session.end })
     else if (typeof attended === 'string') more.push({ ...base, id: `${id}.attendance`, status: attended })
@@ -30,6 +31,10 @@ export function writeOut(read: Read): CaseRecord {
   return { ...rest, sessions: plain, attendance: [...attendance, ...more] }
 }
 
+/** A session is written down when it is planned; attendance that came with it was so only if that was afterwards. */
+const lateOnly = ({ recordedAt, start }: { recordedAt?: string; start: string }) =>
+  recordedAt !== undefined && recordedAt.slice(0, 10) >= start.slice(0, 10) ? recordedAt : undefined
+
 /** The ids of sessions, given from their beginning where the file has none; equal ones are told apart by content. */
 function nameSessions(sessions: Read['sessions']): Map<Read['sessions'][number], string> {
   const ids = new Map<Read['sessions'][number], string>()
@@ -37,13 +42,10 @@ function nameSessions(sessions: Read['sessions']): Map<Read['sessions'][number],
   const unnamed = sessions
     .filter(session => session.attended !== undefined && session.id === undefined)
     .map(session => ({ session, text: canonical(session) }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1))
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+  const nameFor = namer(taken)
   for (const { session } of unnamed) {
-    const stem = `sessions.${session.start.slice(0, 16)}`
-    let id = stem
-    for (let n = 2; taken.has(id); n++) id = `${stem}.${n}`
-    taken.add(id)
-    ids.set(session, id)
+    ids.set(session, nameFor(`sessions.${session.start.slice(0, 16)}`))
   }
   for (const session of sessions) if (session.id !== undefined) ids.set(session, session.id)
   return ids
