@@ -132,7 +132,7 @@ export function determine(record: CaseRecord, ask: Ask): Result<Determination> {
       missing: null,
       readings: [],
       answers,
-      inputsDigest: digest({ scope, inputs }),
+      inputsDigest: digest({ scope: head.scope, inputs }),
     })
   }
   const assessment = assess(known, rulebook, program, scope)
@@ -151,7 +151,7 @@ export function determine(record: CaseRecord, ask: Ask): Result<Determination> {
     missing: missing(program, assessment.row, assessment.codes) ?? null,
     readings: readingsUsed(known, ask, artefact, scope, criteria.outcome, overlays),
     answers,
-    inputsDigest: digest({ scope, facts: factsUsed(assessment), inputs }),
+    inputsDigest: digest({ scope: head.scope, facts: factsUsed(assessment), inputs }),
   })
 }
 
