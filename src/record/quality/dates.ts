@@ -234,7 +234,8 @@ function future(record: CaseRecord, asOf: string): Flag[] {
   return names.flatMap(name => {
     const when = whenOf[name] as (one: object) => string | undefined
     return (record[name] as { id?: string }[]).flatMap(entry => {
-      const at = when(entry)
+      // A claim line for a period is begun with the period.
+      const at = name === 'claimLines' ? (entry as { on?: string }).on : when(entry)
       if (!at || dayOf(at) <= asOf) return []
       if (dayOf(at) > beyond)
         return [
