@@ -38,6 +38,10 @@ export function applicable(
         return [{ question, ...(latest?.id ? { request: latest.id } : {}) }]
       }
       case 'day':
+        // A day without a session is asked about only when somebody names it.
+        return date || record.sessions.some(s => !s.cancelled && dayOf(s.start) === day)
+          ? [{ question, date: day }]
+          : []
       case 'week':
         return [{ question, date: day }]
       default:
