@@ -27,25 +27,17 @@ export function toLocal(text: string, zone: string): Moment {
 
 /**
  * Real minutes from `a` to `b` in `zone`. A block across the spring clock change is an hour shorter than the wall clock
- * says, across the autumn one an hour longer. Only the two nights a year when the clock changes cost a zone look-up.
+ * says, across the autumn one an hour longer.
  */
-export function minutesBetween(a: Moment, b: Moment, zone: string): number {
-  const wall = toClockMinutes(b) - toClockMinutes(a)
-  const change = offsetMinutes(dayOf(b), zone) - offsetMinutes(dayOf(a), zone)
-  const sameDay = dayOf(a) === dayOf(b)
-  if (change === 0 && !(sameDay && offsetMinutes(dayOf(a), zone) !== offsetMinutes(addDays(dayOf(a), 1), zone)))
-    return wall
-  const start = Temporal.PlainDateTime.from(a).toZonedDateTime(zone)
-  const end = Temporal.PlainDateTime.from(b).toZonedDateTime(zone)
-  return Math.round((end.epochMilliseconds - start.epochMilliseconds) / 60_000)
-}
+export const minutesBetween = (a: Moment, b: Moment, zone: string): number =>
+  instantMinutes(b, zone) - instantMinutes(a, zone)
 
 /**
  * Real minutes since 1970-01-01T00:00Z: differences of these are true elapsed minutes, whatever the clocks did. A wall
  * time that a clock change skips or repeats is taken as Temporal's `compatible` takes it (the earlier of two).
  */
 export function instantMinutes(moment: Moment, zone: string): number {
-  const epochDay = toEpochDay(moment)
+  const epochDay = epochDayOf(moment)
   const days = steadyDays(zone)
   let offset = days.get(epochDay)
   if (offset === undefined) {
@@ -55,7 +47,7 @@ export function instantMinutes(moment: Moment, zone: string): number {
     if (days.size > 20_000) days.clear()
     days.set(epochDay, offset)
   }
-  if (!Number.isNaN(offset)) return epochDay * 1440 + +moment.slice(11, 13) * 60 + +moment.slice(14, 16) - offset
+  if (!Number.isNaN(offset)) return epochDay * 1440 + digits(moment, 11) * 60 + digits(moment, 14) - offset
   return Math.round(Temporal.PlainDateTime.from(moment).toZonedDateTime(zone).epochMilliseconds / 60_000)
 }
 
@@ -75,6 +67,19 @@ export function isZone(zone: string): boolean {
 }
 
 const offsets = new Map<string, number>()
+/** `toEpochDay` of a valid moment, without slicing it: a long stay has hundreds. Days of the civil calendar by era. */
+function epochDayOf(moment: Moment): number {
+  const month = digits(moment, 5)
+  const year = digits(moment, 0) * 100 + digits(moment, 2) - (month <= 2 ? 1 : 0)
+  const era = Math.floor(year / 400)
+  const yearOfEra = year - era * 400
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + digits(moment, 8) - 1
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+}
+
+/** The two-digit number at a place of a moment. */
+const digits = (text: string, at: number): number => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
+
 const steady = new Map<string, Map<number, number>>()
 
 /** By epoch day, the offset of days on which the clock does not change; NaN for the others. */

@@ -130,7 +130,19 @@ const diversions: ReadonlySet<string> = new Set(['recreation', 'socialization', 
 
 const attendanceBySession = table(index => groupBy(ofEpisode(index, index.record.attendance), entry => entry.session))
 
+const heldBySession = table(() => new Map<Session, Held>())
+
 function heldOf(context: { index: Index }, session: Session): Held {
+  const kept = heldBySession(context)
+  let held = kept.get(session)
+  if (!held) {
+    held = makeHeld(context, session)
+    kept.set(session, held)
+  }
+  return held
+}
+
+function makeHeld(context: { index: Index }, session: Session): Held {
   const { zone } = context.index
   const entries = attendanceBySession(context).get(session.id ?? '') ?? []
   const real = (from: string, to: string): Span => ({ from: instantMinutes(from, zone), to: instantMinutes(to, zone) })
@@ -163,55 +175,36 @@ const inTime = (a: Session, b: Session): number =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function total(held: readonly Held[]): DayOfSessions {
-  const pauses = once(() => [...held.flatMap(one => one.breaks), ...pausesBetween(held)])
-  const attended = (which: (session: Session) => boolean): Span[] =>
-    held.flatMap(one => (which(one.session) ? (one.attended ?? []) : []))
-  const all = once(() => attended(() => true))
-  const scheduled = once(() => minutesOf(held.flatMap(one => subtract([one.span], union(one.breaks)))))
-  const attendedMinutes = once(() => minutesOf(all()))
-  const therapeuticMinutes = once(() => minutesOf(attended(isTherapeutic)))
-  const longestMinutes = once(() => longestBlock(all(), pauses()))
-  const longestEvidenceBased = once(() => {
-    const sure = attended(session => session.evidenceBased === true)
-    const possible = attended(session => session.evidenceBased !== false)
-    return {
-      sure: longestBlock(sure, pauses()),
-      possible: longestBlock(possible, pauses()),
-      sureByClock: longestBlock(sure, pauses(), 'clock'),
-      possibleByClock: longestBlock(possible, pauses(), 'clock'),
-    }
-  })
+  const pauses = [...held.flatMap(one => one.breaks), ...pausesBetween(held)]
+  const all = attendedIn(held)
+  const therapeutic = held.filter(one => isTherapeutic(one.session))
+  const sure = held.filter(one => one.session.evidenceBased === true)
+  const possible = held.filter(one => one.session.evidenceBased !== false)
+  const longest = (which: readonly Held[], counting: 'treatment' | 'clock') =>
+    longestBlock(which.length === held.length ? all : attendedIn(which), pauses, counting)
+  const atMost = (counting: 'treatment' | 'clock', least: number) =>
+    possible.length === sure.length ? least : longest(possible, counting)
+  const longestSure = longest(sure, 'treatment')
+  const longestSureByClock = longest(sure, 'clock')
   return {
     held,
     isPresent: held.some(one => one.status === 'present' && (one.attended === undefined || one.attended.length > 0)),
     open: held.filter(one => one.attended === undefined),
+    scheduledMinutes: minutesOf(held.flatMap(one => subtract([one.span], union(one.breaks)))),
+    attendedMinutes: minutesOf(all),
+    therapeuticMinutes: minutesOf(therapeutic.length === held.length ? all : attendedIn(therapeutic)),
+    longestMinutes: sure.length === held.length ? longestSure : longest(held, 'treatment'),
+    longestEvidenceBased: {
+      sure: longestSure,
+      possible: atMost('treatment', longestSure),
+      sureByClock: longestSureByClock,
+      possibleByClock: atMost('clock', longestSureByClock),
+    },
     evidence: held.flatMap(one => one.evidence),
-    get scheduledMinutes() {
-      return scheduled()
-    },
-    get attendedMinutes() {
-      return attendedMinutes()
-    },
-    get therapeuticMinutes() {
-      return therapeuticMinutes()
-    },
-    get longestMinutes() {
-      return longestMinutes()
-    },
-    get longestEvidenceBased() {
-      return longestEvidenceBased()
-    },
   }
 }
 
-/** Most questions ask for one or two of a day's figures; each is made when first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
+const attendedIn = (held: readonly Held[]): Span[] => held.flatMap(one => one.attended ?? [])
 
 /** Short pauses between one session's end and the next one's begin, as the program scheduled them. */
 export function pausesBetween(held: readonly Held[]): Span[] {
