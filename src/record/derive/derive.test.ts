@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { amount } from '../../facts/fact.ts'
 import { caseFrom } from '../read.ts'
 import type { CaseInput } from '../schema/record.ts'
 import { attendance } from './attendance.ts'
@@ -183,6 +184,15 @@ describe('a finding', () => {
   it('is stale past its last day', () => {
     expect(known([severity('moderate', { until: '2026-03-10' })]).value).toBe('moderate')
     expect(known([severity('moderate', { until: '2026-03-09' })])).toMatchObject({ why: 'stale' })
+  })
+
+  it('is stale once the fact’s own time has run out', () => {
+    const own = amount('sample.count', 'count', 'How many?', { freshFor: { days: 7, source: 'sample/1' } })
+    const input = { ...base, findings: [{ fact: 'sample.count', value: 2, on: '2026-03-03' }] }
+    const { record } = caseFrom(input)
+    const on = (date: string) => record && derive(contextOf(record, { asOf: '2026-12-01T12:00', date }), own.id, own)
+    expect(on('2026-03-10')).toMatchObject({ value: 2 })
+    expect(on('2026-03-11')).toMatchObject({ why: 'stale' })
   })
 
   it('does not count from someone who may not give it', () => {
