@@ -224,7 +224,12 @@ export function witness(program: Program, slot: number, allowed: Allowed, presen
   if (allows(program, slot, allowed, present)) return present
   if ('cells' in allowed) {
     const cells = cellsOf(program, slot)
-    return cells[bitsOf(allowed.cells)[0] ?? 0]!
+    const choices = bitsOf(allowed.cells).map(cell => cells[cell]!)
+    if (program.slots[slot]!.type !== 'number') return choices[0]!
+    // The answer nearest to the present one; without one, a threshold itself.
+    const marks = program.leaves.filter(leaf => leaf.slot === slot).map(leaf => leaf.value)
+    const distance = (value: number) => (Number.isNaN(present) ? +!marks.includes(value) : Math.abs(value - present))
+    return choices.reduce((best, value) => (distance(value) < distance(best) ? value : best))
   }
   return ((Number.isNaN(present) ? 0 : present) | allowed.have) & ~allowed.lack
 }

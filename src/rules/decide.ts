@@ -169,11 +169,9 @@ export function cellsOf(program: Program, slot: number): number[] {
         return (fact.options ?? []).map((_, i) => i)
       case 'number': {
         const marks = [...new Set(leaves.map(leaf => leaf.value))].sort((a, b) => a - b)
-        return marks.flatMap((mark, i) => [
-          ...(i === 0 ? [mark - 1] : []),
-          mark,
-          i + 1 < marks.length ? (mark + marks[i + 1]!) / 2 : mark + 1,
-        ])
+        // The thresholds first: they stand for their cell where they can.
+        const between = marks.slice(1).map((mark, i) => (mark + marks[i]!) / 2)
+        return [...marks, ...between, (marks[0] ?? 0) - 1, (marks.at(-1) ?? 0) + 1]
       }
       case 'codes': {
         const bits = bitsOf(leaves.reduce((seen, leaf) => seen | leaf.value, 0))

@@ -13,7 +13,7 @@ import { bold, dim, paint, wrap } from '../paint.ts'
 
 const looks = {
   yes: ['green', 'billable'],
-  no: ['red', 'not billable as the policy stands'],
+  no: ['red', 'not billable'],
   undetermined: ['yellow', 'undetermined'],
   'not-stated': ['dim', 'not stated'],
 } as const

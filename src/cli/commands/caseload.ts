@@ -36,8 +36,8 @@ export async function caseload(folder: string, options: CaseOptions): Promise<vo
         due: open,
       })
       if (options.json) continue
-      console.log(bold(`${file.replace(/\.(ya?ml|json)$/, '')}`) + dim(`  ${record.title ?? ''}`))
-      console.log(`  ${rulebook.title}, as known ${asOf.replace('T', ' ')}`)
+      console.log(wrap(`${bold(file.replace(/\.(ya?ml|json)$/, ''))}  ${dim(record.title ?? '')}`, '  ', ''))
+      console.log(wrap(`${rulebook.title}, as known ${asOf.replace('T', ' ')}`, '    ', '  '))
       for (const d of verdicts) {
         console.log(`  ${mark(d.outcome)} ${d.question}: ${word(d.outcome)}`)
         for (const fact of d.missing?.smallest[0] ?? [])

@@ -37,7 +37,7 @@ export function show(
 }
 
 function bookText(book: Rulebook): string {
-  const lines = [bold(`${book.title} (${edition(book)})`)]
+  const lines = [bold(wrap(`${book.title} (${edition(book)})`))]
   const { from, revised, reviewBy, note } = book.effective
   lines.push(
     wrap(

@@ -15,7 +15,7 @@ const dispositions: Record<Determination['disposition'], string> = {
 export function determinationText(d: Determination, options: { full?: boolean } = {}): string {
   const lines: string[] = []
   const about = [d.scope.date, d.scope.session, d.scope.claim, d.scope.request].filter(Boolean).join(' · ')
-  lines.push(bold(`${d.rulebook.title} (${d.rulebook.id}@${d.rulebook.version})`))
+  lines.push(bold(wrap(`${d.rulebook.title} (${d.rulebook.id}@${d.rulebook.version})`)))
   lines.push(`${bold(d.question)} on ${about}, as known ${d.asOf.replace('T', ' ')}`)
   if (!d.stated) lines.push(wrap('Not stated: the policy does not speak to this question.'))
   else if (d.criteria)
