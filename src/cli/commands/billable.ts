@@ -59,7 +59,7 @@ export async function billable(path: string, options: CaseOptions & { from?: str
       const [style, word] = looks[day.billable]
       const codes = day.codes.map(c => `${c.system} ${c.code ?? '(none named)'}`).join(', ')
       console.log(
-        `  ${day.date}  ${paint(style, word)}  ${hours(day.attendedHours)} attended, longest block ${hours(day.longestConsecutiveHours)}${codes ? `  ${codes}` : ''}`,
+        `  ${day.date}  ${paint(style, word)}  ${hours(day.attendedHours)} attended, block of ${hours(day.longestConsecutiveHours)}${codes ? `  ${codes}` : ''}`,
       )
       if (day.billable !== 'yes')
         for (const reason of day.why)
