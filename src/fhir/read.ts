@@ -255,8 +255,10 @@ class Draft {
     const list = this.lists.get(collection) ?? []
     this.lists.set(collection, list)
     const same = collection === 'practitioners' ? list.find(one => one.entry.id === entry.id) : undefined
-    if (same) same.entry = mergePractitioner(same.entry, entry)
-    else list.push({ entry, from })
+    if (same) {
+      same.entry = mergePractitioner(same.entry, entry)
+      for (const field of same.from.own?.without ?? []) delete same.entry[field]
+    } else list.push({ entry, from })
   }
 
   finish(source: Source): unknown {
