@@ -1,0 +1,104 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Duck, openDuck } from '../../src/population/duckdb.ts'
+import { outcomeCode } from '../../src/population/logic.ts'
+import { sqlOf } from '../../src/population/sql.ts'
+import { allows, force } from '../../src/rules/certificate.ts'
+import { decide, outcomeOf } from '../../src/rules/decide.ts'
+import { superuser } from '../../src/store/postgres/cluster.ts'
+import { startServer } from '../../src/store/postgres/supervisor.ts'
+import { folder, must, remove } from '../store/harness.ts'
+import { type Asked, everyQuestion, expectedOf, generatedRows, tableOf } from './generated.ts'
+
+const questions = everyQuestion()
+const rowsOf = (asked: Asked) => generatedRows(asked.program, 500, 7)
+const columnsOf = (asked: Asked) => ['verdict', ...asked.logic.clauses.map(({ column }) => column)]
+
+type Found = Map<unknown, Record<string, unknown>>
+
+/** Every clause of every row, as the engine decides it. */
+function expectAgreement(asked: Asked, found: Found): void {
+  const rows = rowsOf(asked)
+  const columns = columnsOf(asked)
+  rows.forEach((row, i) => {
+    const mine = found.get(`r${i}`)
+    expect(columns.map(column => mine?.[column])).toEqual(expectedOf(asked, decide(asked.program, row)))
+  })
+  expect(found.size).toBe(rows.length)
+}
+
+describe('DuckDB gives the outcome of the engine for every clause', () => {
+  let duck: Duck
+  beforeAll(async () => {
+    duck = must(await openDuck())
+  })
+  afterAll(() => duck.close())
+
+  test.each(questions)('$name', async asked => {
+    const rows = rowsOf(asked)
+    for (const sql of tableOf(asked.contract, rows, 'duckdb')) await duck.run(sql)
+    const all = await duck.rows(sqlOf(asked.logic, asked.contract, { dialect: 'duckdb', source: 'given' }))
+    const found: Found = new Map(all.map(row => [row.row_key, row]))
+    const verdicts = await duck.rows(
+      sqlOf(asked.logic, asked.contract, { dialect: 'duckdb', source: 'given', verdictOnly: true, checked: true }),
+    )
+    await duck.run('DROP TABLE given')
+    expectAgreement(asked, found)
+    for (const row of verdicts) expect(row.verdict).toBe(found.get(row.row_key)?.verdict)
+    rows.forEach((row, i) => expectFewest(asked, row, found.get(`r${i}`)?.missing_facts))
+  })
+})
+
+/** No undetermined row is said to need fewer answers than it does, and a decided one needs none. */
+function expectFewest({ program }: Asked, row: Float64Array, said: unknown): void {
+  const codes = decide(program, row)
+  if (outcomeOf(codes[program.root]!) !== 'undetermined') return expect(said).toBeNull()
+  const { certificates, bounded } = force(program, 'met', {
+    limit: 64,
+    price: (slot, allowed) => {
+      const present = row[slot]!
+      if (Number.isNaN(present)) return 1
+      return allows(program, slot, allowed, present) ? 0 : Number.POSITIVE_INFINITY
+    },
+  })
+  if (bounded) return
+  const fewest = Math.min(...certificates.map(({ cost }) => cost))
+  if (!Number.isFinite(fewest)) return
+  expect(said).not.toBeNull()
+  expect(Number(said)).toBeGreaterThanOrEqual(fewest)
+  tally.rows++
+  if (Number(said) === fewest) tally.exact++
+}
+const tally = { rows: 0, exact: 0 }
+afterAll(() => {
+  if (process.env.POPULATION_TALLY) console.log(`missing_facts exact on ${tally.exact} of ${tally.rows} rows`)
+})
+
+describe('PostgreSQL gives the outcome of the engine for every clause', async () => {
+  const data = folder()
+  const server = await startServer(data)
+  const started = server.ok ? server.value : undefined
+  if (!started) console.warn('SKIPPED: no PostgreSQL can be started here')
+  let client: pg.Client
+  beforeAll(async () => {
+    if (!started) return
+    client = new pg.Client({ ...started.connection, user: superuser, database: 'postgres' })
+    await client.connect()
+  })
+  afterAll(async () => {
+    await client?.end()
+    await started?.stop()
+    remove(data)
+  })
+
+  test.skipIf(!started).each(questions)('$name', async asked => {
+    for (const sql of tableOf(asked.contract, rowsOf(asked), 'postgres')) await client.query(sql)
+    const { rows } = await client.query(sqlOf(asked.logic, asked.contract, { dialect: 'postgres', source: 'given' }))
+    await client.query('DROP TABLE given')
+    expectAgreement(asked, new Map(rows.map(row => [row.row_key, row])))
+  })
+})
+
+test('an outcome has one code in every engine', () => {
+  expect(outcomeCode).toEqual({ 'not-met': 0, undetermined: 1, 'not-applicable': 2, met: 3 })
+})
