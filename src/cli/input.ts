@@ -192,14 +192,15 @@ export async function readAny(path: string): Promise<{ record: CaseRecord | unde
   return readBundleFile(path)
 }
 
-/** Whether a file holds a FHIR resource: JSON that names its resourceType early. */
+/** Whether a file holds FHIR: JSON that names its resourceType early, FHIR in XML (to be told so), or a packed file. */
 function isFhir(path: string): boolean {
   try {
     const file = openSync(path, 'r')
     const head = Buffer.alloc(4096)
     const length = readSync(file, head, 0, head.length, 0)
     closeSync(file)
-    return /"resourceType"\s*:/.test(head.toString('utf8', 0, length))
+    if (head[0] === 0x1f && head[1] === 0x8b) return true
+    return /"resourceType"\s*:|xmlns="http:\/\/hl7\.org\/fhir"/.test(head.toString('utf8', 0, length))
   } catch {
     return false
   }

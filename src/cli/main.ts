@@ -84,6 +84,26 @@ program
   .addOption(json)
   .action(async (path, options) => (await import('./commands/validate.ts')).validate(path, options))
 program
+  .command('import <files...>')
+  .description('FHIR R4 Bundles or NDJSON to case files, with a report of what was used')
+  .option('--out <folder>', 'write the case files there; default: report only')
+  .option('--dry-run', 'report only')
+  .option('--time-zone <zone>', 'of the program, e.g. America/Denver, when the files do not say it')
+  .addOption(json)
+  .action(async (paths, options) => (await import('./commands/import.ts')).importFhir(paths, options))
+program
+  .command('export <case>')
+  .description('the record in another form')
+  .option('--fhir', 'as a FHIR R4 Bundle')
+  .option('--base <url>', 'base of the resources’ addresses')
+  .action(async (path, options) => (await import('./commands/export.ts')).exportCase(path, options))
+program
+  .command('questionnaire [rulebook]')
+  .description('the facts a question reads, or all that people answer, as a FHIR Questionnaire')
+  .option('--question <name>')
+  .addOption(own)
+  .action(async (name, options) => (await import('./commands/questionnaire.ts')).questionnaire(name, options))
+program
   .command('replay <determination> <case>')
   .description('the same answer byte for byte, or what differs')
   .addOption(overlay)

@@ -54,7 +54,7 @@ export function readBundles(parsed: readonly Parsed[], options: ReadOptions = {}
 }
 
 /** A file's resources, before they are read; the issues say why there are none. */
-export function parseFile(path: string): Parsed {
+export function parseFile(path: string, options: { label?: string } = {}): Parsed {
   const refused = (one: Issue): Parsed => ({ format: 'bundle', resources: [], issues: [one], ignored: [] })
   let bytes: Uint8Array
   try {
@@ -64,7 +64,17 @@ export function parseFile(path: string): Parsed {
     return refused(issue('no-such-file', 'error', [], 'The file cannot be opened.', 'Check its name and permissions.'))
   }
   const read = textOf(bytes)
-  return 'issue' in read ? refused(read.issue) : parseFhir(read.text)
+  if ('issue' in read) return refused(read.issue)
+  const parsed = parseFhir(read.text)
+  const { label } = options
+  if (label === undefined) return parsed
+  // With several files, a path says which.
+  const at = (path: string) => [label, path].filter(Boolean).join(': ')
+  return {
+    ...parsed,
+    resources: parsed.resources.map(one => ({ ...one, path: at(one.path) })),
+    issues: parsed.issues.map(one => ({ ...one, path: at(one.path) })),
+  }
 }
 
 function one(parsed: Parsed, options: ReadOptions): ReadBundle {

@@ -23,8 +23,8 @@ export interface WriteOptions {
  * A record as a FHIR R4 Bundle of type collection.
  *
  * What R4 has an element for is in that element. The rest of each entry stands in one extension (`case-entry`), so that
- * reading the Bundle gives the same record again. No element says more than the record does: a required one without a
- * value is marked absent.
+ * reading the Bundle gives the same record again. A required date without a value is marked absent; a required status
+ * without one is `active`.
  */
 export function writeBundle(record: CaseRecord, options: WriteOptions = {}): Bundle {
   const { base = own.base } = options

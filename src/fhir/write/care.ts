@@ -472,18 +472,28 @@ export const consent: Writer<'consents'> = (entry, pen) => [
 ]
 
 export const aftercareAppointment: Writer<'aftercareAppointments'> = (entry, pen) => {
-  // An appointment without its time has no start in FHIR, which wants an instant and an end; the day is kept beside.
-  const start = entry.at && isMoment(entry.at) ? pen.time(entry.at) : undefined
+  const id = pen.idOf('aftercareAppointments', entry.id)
+  // FHIR wants a start and an end of a booked appointment; one whose time is not known cannot be one.
+  if (!entry.at || !isMoment(entry.at))
+    return [
+      {
+        resourceType: 'Basic',
+        id,
+        code: concept(own.collection, 'aftercareAppointments', 'Aftercare appointment'),
+        subject: pen.patient,
+      },
+    ]
   return [
     tidy<Appointment>({
       resourceType: 'Appointment',
-      id: pen.idOf('aftercareAppointments', entry.id),
+      id,
       status: ({ booked: 'booked', kept: 'fulfilled', missed: 'noshow', cancelled: 'cancelled' } as const)[
         entry.status ?? 'booked'
       ],
       serviceType: [label('Aftercare'), ...(entry.psychiatric ? [label('Psychiatric')] : [])],
-      start,
-      end: start,
+      start: pen.time(entry.at),
+      // Its length is not on record.
+      end: pen.time(entry.at),
       created: entry.bookedOn,
       participant: [{ actor: pen.patient, status: 'accepted' }],
     }),
