@@ -187,8 +187,9 @@ function plainPool(config: pg.ClientConfig, role: string, embedded: boolean, max
         set idle_in_transaction_session_timeout = '60s'`)
     },
   })
-  // A connection that dies while idle is replaced at the next request.
+  // A connection that dies is replaced at the next request; whoever was using it learns of it from the query.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
 

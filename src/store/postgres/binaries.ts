@@ -80,7 +80,7 @@ function packaged(): Binaries | undefined {
 const platform = () => `${process.platform}-${process.arch}`
 
 /** npm drops symbolic links; the package recreates them in an install script that `--ignore-scripts` leaves out. */
-function restoreLinks(native: string): void {
+export function restoreLinks(native: string): void {
   const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
   const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'))

@@ -87,7 +87,8 @@ const settings = ({ place, binaries }: Cluster): string[] =>
     jit: 'off',
     random_page_cost: '1.1',
     log_timezone: 'UTC',
-    // Statements and key values carry member data; they stay out of the log.
+    // Statements, key values and the words of an error carry member data: only the server's own state is logged.
+    log_min_messages: 'log',
     log_statement: 'none',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
