@@ -1,0 +1,33 @@
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { NotFound, ScreenFailed } from './screens/NotFound.tsx'
+import { SignedIn } from './session.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+/** A screen: its address (see urls.ts), and the file it is loaded from when it is first opened. */
+const screen = (path: string, load: () => Promise<{ default: React.ComponentType }>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: (await load()).default, ErrorBoundary: ScreenFailed }),
+})
+
+export const router = createBrowserRouter([
+  screen('/sign-in', () => import('./screens/sign-in/SignIn.tsx')),
+  {
+    element: <SignedIn />,
+    ErrorBoundary: ScreenFailed,
+    HydrateFallback: () => null,
+    children: [
+      {
+        element: <Shell />,
+        children: [
+          screen('/', () => import('./screens/today/Today.tsx')),
+          screen('/members', () => import('./screens/members/Members.tsx')),
+          screen('/groups', () => import('./screens/groups/Groups.tsx')),
+          screen('/groups/sessions/:sessionId', () => import('./screens/roster/Roster.tsx')),
+          screen('/sign', () => import('./screens/sign/ToSign.tsx')),
+          screen('/settings/:section?', () => import('./screens/settings/Settings.tsx')),
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+  },
+])

@@ -1,0 +1,2 @@
+import type { TodayView } from './view.ts'
+export const toTodayView = (x: TodayView) => x
