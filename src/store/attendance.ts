@@ -33,7 +33,7 @@ export type Tap = Pick<Attendance, 'sessionId' | 'memberId' | 'day' | 'status'> 
 
 /**
  * Writes taps, all or none: one, or a whole roster. Refuses `stale-version` (with the roster as it is now under
- * `current`) when somebody else has tapped meanwhile, and `times-out-of-order`.
+ * `current`) when somebody else has tapped meanwhile, `times-out-of-order` and `tapped-twice`.
  */
 export async function tap(tx: Tx, taps: readonly Tap[]): Promise<Result<Attendance[]>> {
   for (const [i, one] of taps.entries())
@@ -41,6 +41,9 @@ export async function tap(tx: Tx, taps: readonly Tap[]): Promise<Result<Attendan
       return refuse('times-out-of-order', 'The time of leaving is before the time of coming.', {
         path: `taps[${i}].out`,
       })
+  const places = taps.map(one => `${one.sessionId} ${one.memberId} ${one.interval ?? 1}`)
+  if (new Set(places).size < places.length)
+    return refuse('tapped-twice', 'The same member and session came twice in one request.', { path: 'taps' })
   const rows = []
   // In one order always, so that two rosters never wait for each other.
   for (const one of [...taps].sort((a, b) => (a.memberId < b.memberId ? -1 : 1))) {
@@ -73,19 +76,19 @@ export async function readRoster(tx: Tx, sessionId: string): Promise<Attendance[
     where org_id = ${tx.orgId} and session_id = ${sessionId} and superseded_at is null order by member_id, interval_no`)
 }
 
-/** A member's entries from day to day (both included), as known at an instant, else now. */
+/** The entries of a member, or of several, from day to day (both included), as known at an instant, else now. */
 export async function readAttendance(
   tx: Tx,
-  memberId: string,
+  members: string | readonly string[],
   range: { from?: string; to?: string; knownAt?: string } = {},
 ): Promise<Attendance[]> {
   const known = range.knownAt
     ? sql`recorded_at <= ${range.knownAt} and (superseded_at is null or superseded_at > ${range.knownAt})`
     : sql`superseded_at is null`
   return tx.rows<Attendance>(sql`
-    select ${columns} from attendance where org_id = ${tx.orgId} and member_id = ${memberId} and ${known}
+    select ${columns} from attendance where org_id = ${tx.orgId} and member_id = any(${[members].flat()}) and ${known}
       and day >= ${range.from ?? '-infinity'} and day <= ${range.to ?? 'infinity'}
-    order by day, arrived nulls last, session_id, interval_no`)
+    order by member_id, day, arrived nulls last, session_id, interval_no`)
 }
 
 const taped = (

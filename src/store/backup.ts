@@ -6,7 +6,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { ok, type Result, refuse } from '../kernel/result.ts'
 import { borrow, type Database } from './database.ts'
-import { history, migrate } from './migrate.ts'
+import { history } from './migrate.ts'
 import { migrations } from './migrations/list.ts'
 import { decryption, encryption, isEncrypted, WrongPassphrase } from './sealed.ts'
 import { identifier } from './sql.ts'
@@ -86,7 +86,7 @@ export async function restore(db: Database, file: string, passphrase?: string): 
   if (await isUsed(db)) return notEmpty
   const client = await db.owner()
   try {
-    const prepared = await migrate(client, db.embedded, level)
+    const prepared = await db.update(level)
     if (!prepared.ok) return prepared
     if ((await history(client)).length !== level.length) return notEmpty
     const opened = await openFile(file, passphrase)
@@ -95,7 +95,7 @@ export async function restore(db: Database, file: string, passphrase?: string): 
     await client.query(`set local role ${identifier(`${client.database}_maintenance`)}`)
     await load(client, opened.value)
     await client.query('commit')
-    const updated = await migrate(client, db.embedded)
+    const updated = await db.update()
     return updated.ok ? report : updated
   } finally {
     await client.end()

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { ok, type Result, refuse } from '../kernel/result.ts'
 import { type Migrated, migrate, rolesOf, schema } from './migrate.ts'
+import type { Migration } from './migrations/tenant.ts'
 import { superuser } from './postgres/cluster.ts'
 import { findServer, type Server, type ServerState, startServer } from './postgres/supervisor.ts'
 import { identifier, types } from './sql.ts'
@@ -15,6 +16,8 @@ export interface Database {
   maintenance: pg.Pool
   /** A connection as the owner of the schema, for migrations; the caller ends it. */
   owner(): Promise<pg.Client>
+  /** Brings the schema up to date, or (to restore an older backup) to where `list` ends. */
+  update(list?: readonly Migration[]): Promise<Result<Migrated>>
   /** Whether this process runs the server, and so is the only application on it. */
   embedded: boolean
   /** What the migrations did when this database was opened. */
@@ -147,10 +150,19 @@ async function connect(
     const pool = (role: string, max: number) => plainPool(config, role, embedded, max)
     const app = pool(roles.app, options.connections ?? 12)
     const maintenance = pool(roles.maintenance, 4)
+    const update = async (list?: readonly Migration[]) => {
+      const again = await owner()
+      try {
+        return await migrate(again, embedded, list)
+      } finally {
+        await again.end()
+      }
+    }
     return ok({
       app,
       maintenance,
       owner,
+      update,
       embedded: server !== undefined && !options.attach,
       migrated: migrated.value,
       state: () => server?.state() ?? { is: 'running' },

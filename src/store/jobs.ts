@@ -61,7 +61,7 @@ export async function openJobs(db: Database, options: JobsOptions): Promise<Jobs
     retryLimit: 3,
     retryDelay: 5,
     retryBackoff: true,
-    monitorStateIntervalSeconds: 60,
+    maintenanceIntervalSeconds: 60,
   })
   // Its own polling fails while the database restarts, and goes on afterwards.
   boss.on('error', error => log('jobs-error', { reason: nameOf(error) }))

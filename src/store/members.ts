@@ -47,11 +47,7 @@ export async function putMember(tx: Tx, member: NewMember): Promise<void> {
       birth_date = excluded.birth_date, record_number = excluded.record_number, program_id = excluded.program_id,
       track = excluded.track, status = excluded.status, admitted_on = excluded.admitted_on,
       discharged_on = excluded.discharged_on, part_2 = excluded.part_2`)
-  const words = wordsOf(
-    [member.family, member.given, member.nameUsed, member.recordNumber, member.birthDate, ...(member.searchTerms ?? [])]
-      .filter(text => text != null)
-      .join(' '),
-  )
+  const words = wordsOfMember(member)
   await tx.run(sql`
     delete from member_word where org_id = ${tx.orgId} and member_id = ${member.memberId} and word <> all(${words})`)
   await tx.run(sql`
@@ -115,6 +111,14 @@ const columns = {
     program_id as "programId", track, status, admitted_on as "admittedOn", discharged_on as "dischargedOn", part_2 as part2`,
   values: [],
 }
+
+/** The words that a search finds a member by. */
+export const wordsOfMember = (member: NewMember): string[] =>
+  wordsOf(
+    [member.family, member.given, member.nameUsed, member.recordNumber, member.birthDate, ...(member.searchTerms ?? [])]
+      .filter(text => text != null)
+      .join(' '),
+  )
 
 /** The words of a name or a query, without accents and case. A date or a number stays one word. */
 function wordsOf(text: string): string[] {

@@ -157,10 +157,11 @@ export async function readRecord(
   subjectId: string,
   how: { knownAt?: string; kinds?: readonly string[]; purpose?: string } = {},
 ): Promise<WholeRecord | undefined> {
-  const subject = await tx.row<{ last: string }>(sql`
-    select last_recorded_at as last from subject where org_id = ${tx.orgId} and subject_id = ${subjectId}`)
+  const subject = await tx.row<{ at: string }>(sql`
+    select least(last_recorded_at, ${how.knownAt ?? 'infinity'}::timestamptz) as at from subject
+    where org_id = ${tx.orgId} and subject_id = ${subjectId}`)
   if (!subject) return undefined
-  const at = how.knownAt !== undefined && how.knownAt < subject.last ? how.knownAt : subject.last
+  const { at } = subject
   const versions = await tx.rows<RecordVersion>(sql`
     select ${columns} from record_version
     where org_id = ${tx.orgId} and subject_id = ${subjectId} and recorded_at <= ${at}

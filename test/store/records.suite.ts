@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readAttendance, readRoster, tap } from '../../src/store/attendance.ts'
+import { loadMembers } from '../../src/store/load.ts'
 import { addMember, listMembers, searchMembers } from '../../src/store/members.ts'
 import {
   append,
@@ -245,11 +246,76 @@ export const records = (opened: () => TestDatabase) =>
         expect(codeOf(await clinic.as(tx => tap(tx, [wrong])))).toBe('times-out-of-order')
       })
 
+      it('refuses one place tapped twice in a request', async () => {
+        const twice = { ...arrive, in: '2026-03-02T09:00', expectedVersion: 2 }
+        expect(codeOf(await clinic.as(tx => tap(tx, [twice, twice])))).toBe('tapped-twice')
+      })
+
       it('knows what it knew, and when somebody comes back', async () => {
         const before = await clinic.as(tx => readRecord(tx, 'SYN-0001'))
         must(await clinic.as(tx => tap(tx, [{ ...arrive, interval: 2, in: '2026-03-02T13:00', expectedVersion: 0 }])))
         expect(await clinic.as(tx => readAttendance(tx, 'SYN-0001'))).toHaveLength(2)
         expect(await clinic.as(tx => readAttendance(tx, 'SYN-0001', { knownAt: before?.knownAt }))).toHaveLength(1)
+      })
+    })
+
+    describe('a load', () => {
+      const entry = { kind: 'notes', id: 'n1', recordedBy: 'import' }
+      const load = {
+        member: {
+          memberId: 'SYN-0500',
+          family: 'Sample',
+          given: 'Loaded',
+          status: 'discharged',
+          birthDate: '1999-12-31',
+        },
+        versions: [
+          {
+            ...entry,
+            version: 1,
+            body: { text: 'old' },
+            recordedAt: '2025-01-02T09:00:00.000Z',
+            supersededAt: '2025-01-03T09:00:00.000Z',
+          },
+          { ...entry, version: 2, body: { text: 'new' }, recordedAt: '2025-01-03T09:00:00.000Z' },
+        ],
+        attendance: [
+          {
+            sessionId: 's1',
+            interval: 1,
+            day: '2025-01-02',
+            status: 'present' as const,
+            in: '2025-01-02T09:00',
+            out: '2025-01-02T12:00',
+            recordedAt: '2025-01-02T12:00:00.000Z',
+            recordedBy: 'import',
+          },
+        ],
+      }
+      beforeAll(async () => {
+        clinic = await sampleOrganization(test.db)
+        await clinic.as(tx => loadMembers(tx, [load]))
+      })
+
+      it('brings a member with a past that reads and goes on like any other', async () => {
+        const then = await clinic.as(tx => readRecord(tx, 'SYN-0500', { knownAt: '2025-01-02T23:00:00Z' }))
+        expect(then?.versions.map(one => one.body.text)).toEqual(['old'])
+        const now = await clinic.as(tx => readRecord(tx, 'SYN-0500'))
+        expect(now).toMatchObject({
+          knownAt: '2025-01-03T09:00:00.000Z',
+          versions: [{ version: 2, body: { text: 'new' } }],
+        })
+        expect(await clinic.as(tx => readAttendance(tx, ['SYN-0500']))).toHaveLength(1)
+        expect(await clinic.as(tx => searchMembers(tx, 'loaded 1999-12-31'))).toHaveLength(1)
+        must(
+          await clinic.as(tx => append(tx, { ...note, subjectId: 'SYN-0500', id: 'n1', expectedVersion: 2, body: {} })),
+        )
+      })
+
+      it('is whole or nothing', async () => {
+        const other = { ...load, member: { ...load.member, memberId: 'SYN-0501' } }
+        await expect(clinic.as(tx => loadMembers(tx, [other, load]))).rejects.toThrow(/duplicate key/)
+        expect(await clinic.as(tx => readRecord(tx, 'SYN-0501'))).toBeUndefined()
       })
     })
 
