@@ -81,7 +81,27 @@ function resourcesOf(record: CaseRecord, pen: Pen): Part[] {
     })
   const answers = answersOf(record, pen)
   if (answers) parts.push({ resource: answers })
-  return parts
+  return parts.map(part => ({ ...part, resource: withoutEmpty(part.resource) }))
+}
+
+/** An empty text, list or group is no FHIR element. */
+function withoutEmpty<T>(value: T): T {
+  const kept = prune(value)
+  return kept as T
+}
+
+function prune(value: unknown): unknown {
+  if (value === '' || value === null) return undefined
+  if (Array.isArray(value)) {
+    const items = value.map(prune).filter(item => item !== undefined)
+    return items.length > 0 ? items : undefined
+  }
+  if (typeof value !== 'object') return value
+  const members = Object.entries(value ?? {}).flatMap(([key, member]) => {
+    const pruned = prune(member)
+    return pruned === undefined ? [] : [[key, pruned] as const]
+  })
+  return members.length > 0 ? Object.fromEntries(members) : undefined
 }
 
 /** The resources of the nth entry of a collection. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { systems } from '../codes.ts'
+import { isDrugTest, systems } from '../codes.ts'
 import { type Answer, factNamed, factValueOf, isFactCode } from '../findings.ts'
 import {
   asamLevel,
@@ -24,6 +24,7 @@ import {
   quantity,
   reference,
   str,
+  wordIn,
 } from '../shapes.ts'
 import { type Desk, made, type Reading } from '../source.ts'
 import { translation } from '../translation.ts'
@@ -50,7 +51,7 @@ const shape = z.object({
   ...value,
   note: many(annotation),
   component: many(z.object({ code: concept.optional(), ...value })),
-  hasMember: many(reference),
+  interpretation: many(concept),
   derivedFrom: many(reference),
 })
 
@@ -64,10 +65,27 @@ export const observation = translation('Observation', shape, (r, desk): Reading 
   const at = desk.at(r.effectiveDateTime ?? r.effectiveInstant ?? r.effectivePeriod?.start, 'effective')
   const author = desk.who(r.performer[0], 'performer[0]')
   const recorded = desk.recordedAt(r.issued, 'issued')
-  if (desk.here.own?.collection === 'toxicology')
-    return at
-      ? [made('toxicology', { id: desk.here.key, kind: 'result', on: at.slice(0, 10), ...author, ...recorded })]
-      : 'it has no date'
+  if (isDrugTestResult(r, desk)) {
+    const on = desk.day(r.issued, 'issued') ?? at?.slice(0, 10)
+    if (!on) return 'it has no date'
+    const result = wordIn(
+      ['negative', 'expected', 'unexpected', 'positive', 'inconclusive'] as const,
+      r.valueCodeableConcept,
+      ...r.interpretation,
+      { coding: [], text: r.valueString },
+    )
+    return [
+      made('toxicology', {
+        id: desk.here.key,
+        kind: 'result',
+        on,
+        ...(at ? { collectedOn: at.slice(0, 10) } : {}),
+        ...(result ? { result } : {}),
+        ...author,
+        ...recorded,
+      }),
+    ]
+  }
   const level = asamLevel(r.valueCodeableConcept?.coding ?? [])
   const instrument =
     desk.here.own?.collection === 'instrumentResults'
@@ -101,6 +119,12 @@ export const observation = translation('Observation', shape, (r, desk): Reading 
     ? `${kind}: nothing that OpenIOP keeps`
     : 'no fact, instrument or drug test that OpenIOP keeps'
 })
+
+/** A drug test by its code or label. */
+const isDrugTestResult = (r: Observation, desk: Desk): boolean =>
+  desk.here.own?.collection === 'toxicology' ||
+  codesOf(r.code).some(isDrugTest) ||
+  labelsOf(r.code).some(label => /\b(drug (test|screen)|toxicology)/i.test(label))
 
 /** A survey answer to a fact of the dictionary. */
 function findingOf(r: Observation, id: string, desk: Desk): Reading {

@@ -180,20 +180,37 @@ function answered(
   return { valueCodeableConcept: { coding: codes.map(code => ({ system: own.answer, code })) } }
 }
 
-export const toxicology: Writer<'toxicology'> = (entry, pen) => [
-  tidy<ServiceRequest>({
-    resourceType: 'ServiceRequest',
-    id: pen.idOf('toxicology', entry.id),
-    status: entry.kind === 'result' ? 'completed' : 'active',
-    intent: 'order',
-    category: entry.kind === 'referral' ? [concept(systems.snomed, '3457005', 'Referral')] : undefined,
-    code: label('Drug test'),
-    subject: pen.patient,
-    authoredOn: entry.on,
-    requester: author(entry, pen),
-    reasonCode: entry.indication === undefined ? undefined : [label(entry.indication)],
-  }),
-]
+export const toxicology: Writer<'toxicology'> = (entry, pen) => {
+  const id = pen.idOf('toxicology', entry.id)
+  if (entry.kind === 'result')
+    return [
+      tidy<Observation>({
+        resourceType: 'Observation',
+        id,
+        status: 'final',
+        category: [concept(terms('observation-category'), 'laboratory')],
+        code: label('Drug test'),
+        subject: pen.patient,
+        effectiveDateTime: entry.collectedOn ?? entry.on,
+        performer: listed(author(entry, pen)),
+        valueCodeableConcept: entry.result === undefined ? undefined : word(entry.result),
+      }),
+    ]
+  return [
+    tidy<ServiceRequest>({
+      resourceType: 'ServiceRequest',
+      id,
+      status: 'active',
+      intent: 'order',
+      category: entry.kind === 'referral' ? [concept(systems.snomed, '3457005', 'Referral')] : undefined,
+      code: label('Drug test'),
+      subject: pen.patient,
+      authoredOn: entry.on,
+      requester: author(entry, pen),
+      reasonCode: entry.indication === undefined ? undefined : [label(entry.indication)],
+    }),
+  ]
+}
 
 export const referral: Writer<'referrals'> = (entry, pen) => [
   tidy<ServiceRequest>({

@@ -1,5 +1,5 @@
 import type { CodeableConcept, Coding, FhirResource, Reference } from 'fhir/r4.js'
-import { toInstant } from '../../kernel/moment.ts'
+import { isMoment, toInstant } from '../../kernel/moment.ts'
 import type { CaseRecord, Collection } from '../../record/schema/record.ts'
 import type { EntryOf } from '../../record/when.ts'
 import { own } from '../codes.ts'
@@ -65,6 +65,12 @@ export const typeOf = {
   qualityMeasures: 'Basic',
 } as const satisfies Record<Collection, string>
 
+/** A result is an Observation, what was asked for a request; an appointment without its time is none in FHIR. */
+function typeFor(collection: Collection, entry: { kind?: string; at?: string }): string {
+  if (collection === 'toxicology' && entry.kind === 'result') return 'Observation'
+  return collection === 'aftercareAppointments' && !(entry.at && isMoment(entry.at)) ? 'Basic' : typeOf[collection]
+}
+
 /** A FHIR id of any text: letters, digits, hyphens and dots, at most 64. */
 export const fhirId = (text: string): string => text.replaceAll(/[^A-Za-z0-9.-]/g, '-').slice(0, 64) || 'id'
 
@@ -72,11 +78,13 @@ export function openPen(record: CaseRecord): Pen {
   const ids = new Map<string, string>()
   const taken = new Set<string>(['Patient/', 'Organization/'])
   for (const collection of Object.keys(typeOf) as Collection[])
-    for (const { id = '' } of record[collection] as { id?: string }[]) {
+    for (const entry of record[collection] as { id?: string; kind?: string; at?: string }[]) {
+      const { id = '' } = entry
+      const type = typeFor(collection, entry)
       const stem = fhirId(id)
       let free = stem
-      for (let n = 2; taken.has(`${typeOf[collection]}/${free}`); n++) free = `${stem.slice(0, 60)}-${n}`
-      taken.add(`${typeOf[collection]}/${free}`)
+      for (let n = 2; taken.has(`${type}/${free}`); n++) free = `${stem.slice(0, 60)}-${n}`
+      taken.add(`${type}/${free}`)
       ids.set(`${collection}/${id}`, free)
     }
   const idOf: Pen['idOf'] = (collection, id) => ids.get(`${collection}/${id ?? ''}`) ?? fhirId(id ?? '')
