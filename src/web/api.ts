@@ -48,3 +48,30 @@ export const getRoster = (id: string) =>
 export const tapAttendance = (_tap: unknown, _base: number, _key: string) =>
   call<{ version: number }>('POST', '/taps', {})
 export const putNote = (_n: unknown, _base: number, _key: string) => call<{ version: number }>('PUT', '/notes', {})
+
+import type { ProofGiven } from './parts/Proof.tsx'
+import type { Me } from './session.tsx'
+
+type SignInAnswer = { needs?: 'totp' | 'passkey' }
+export const getSession = () => call<Me & { csrf?: string }>('GET', '/session')
+export const signOut = () => call<void>('DELETE', '/session')
+export const unlock = (_me: Me, proof: ProofGiven) => call<void>('POST', '/session/unlock', proof)
+export const getSignInOptions = () =>
+  call<{
+    demonstration?: { email: string; password: string; name: string; role: string }[]
+    oidc?: { name: string; url: string }[]
+  }>('GET', '/sign-in')
+export const signIn = (email: string, password: string) => call<SignInAnswer>('POST', '/sign-in', { email, password })
+export const signInWithCode = (code: string) => call<SignInAnswer>('POST', '/sign-in/code', { code })
+export const signInWithPasskey = () => call<SignInAnswer>('POST', '/sign-in/passkey', {})
+type Doc = { id: string; version: number }
+export const signDocuments = (documents: readonly Doc[], proof: ProofGiven) =>
+  call<void>('POST', '/sign', { documents, proof })
+export const sendToSigner = (documents: readonly Doc[], to: string, proof: ProofGiven) =>
+  call<void>('POST', '/sign', { documents, to, proof })
+export const listMembers = (_q: { programId: string; which: string; text: string; after?: string }) =>
+  call<Parameters<typeof import('./screens/members/fromApi.ts').toMembersView>[0]>('POST', '/members/search', _q)
+export const listToSign = (programId: string) =>
+  call<import('./screens/sign/view.ts').SignItem[]>('GET', `/to-sign?program=${programId}`)
+export const listGroups = (programId: string, day?: string) =>
+  call<import('./screens/groups/view.ts').GroupsView>('GET', `/groups?program=${programId}&day=${day}`)

@@ -14,9 +14,11 @@ import { Notifications } from '@mantine/notifications'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
+import { applyDensity } from './density.ts'
 import { router } from './router.tsx'
 import { theme } from './theme.ts'
 
+applyDensity()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root.')
 createRoot(root).render(

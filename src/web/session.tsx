@@ -1,14 +1,28 @@
-import { createContext, type ReactNode, useContext } from 'react'
-import { Outlet } from 'react-router'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
+import { getSession, signOut as leave, setCsrf } from './api.ts'
+import { forgetAll, useAsk } from './ask.ts'
+import { IdleCover } from './IdleCover.tsx'
+import { openOutbox, useOutbox, waitingWords } from './outbox.ts'
+import { Loading, Problem } from './parts/states.tsx'
+import { urls } from './urls.ts'
 
+/** The person at the screen. */
 export interface Me {
   id: string
   name: string
+  /** "LCSW" */
   credential?: string
   side: 'program' | 'plan'
+  /** The data is made up, and every screen and print says so. */
   synthetic: boolean
-  programs: { id: string; name: string }[]
-  counts: { [place: string]: number }
+  programs: readonly { id: string; name: string }[]
+  /** By place of the navbar. */
+  counts: { readonly [place: string]: number }
+  idleMinutes: number
+  may: readonly string[]
+  /** What a signature asks for. */
+  factors: readonly ('password' | 'totp' | 'passkey')[]
 }
 
 interface Session {
@@ -20,42 +34,76 @@ interface Session {
 
 const context = createContext<Session | undefined>(undefined)
 
+/** The signed-in person, the program on the screen, and the way out. */
 export function useMe(): Session {
   const session = useContext(context)
   if (!session) throw new Error('useMe is for the screens behind sign-in.')
   return session
 }
 
+/** Lets the screens behind it be seen by a signed-in person only. */
 export function SignedIn() {
+  const asked = useAsk('session', getSession, 60)
+  const { pathname, search } = useLocation()
+  if (asked.problem && (asked.problem.status === 401 || asked.problem.status === 403))
+    return <Navigate to={urls.signIn(pathname + search)} replace />
+  if (!asked.data)
+    return (
+      <section style={{ padding: 24 }}>
+        {asked.problem ? (
+          <Problem title="OpenIOP cannot be reached" whole retry={asked.again} reference={asked.problem.body.reference}>
+            {asked.problem.message}
+          </Problem>
+        ) : (
+          <Loading label="Loading OpenIOP" />
+        )}
+      </section>
+    )
   return (
-    <Provide>
+    <Provide me={asked.data}>
       <Outlet />
     </Provide>
   )
 }
 
-function Provide({ children }: { children: ReactNode }) {
+function Provide({ me, children }: { me: Me & { csrf?: string }; children: ReactNode }) {
+  const navigate = useNavigate()
+  const { items } = useOutbox()
+  const [programId, setProgramId] = useState(() => localStorage.getItem(`openiop.program.${me.id}`))
+  useEffect(() => openOutbox(me.id), [me.id])
+  useEffect(() => {
+    if (me.csrf) setCsrf(me.csrf)
+  }, [me.csrf])
+
+  const signOut = useCallback(async () => {
+    const waiting = waitingWords(items)
+    if (
+      waiting &&
+      !confirm(`${waiting} not sent yet. They stay on this device and are sent when you sign in here again. Sign out?`)
+    )
+      return
+    await leave().catch(() => undefined)
+    forgetAll()
+    navigate(urls.signIn())
+  }, [items, navigate])
+
+  const session = useMemo(
+    () => ({
+      me,
+      program: me.programs.find(one => one.id === programId) ?? me.programs[0],
+      switchProgram: (id: string) => {
+        localStorage.setItem(`openiop.program.${me.id}`, id)
+        setProgramId(id)
+      },
+      signOut: () => void signOut(),
+    }),
+    [me, programId, signOut],
+  )
   return (
-    <context.Provider
-      value={{
-        me: {
-          id: 'u1',
-          name: 'Dana Alder',
-          credential: 'LCSW',
-          side: 'program',
-          synthetic: true,
-          programs: [
-            { id: 'p', name: 'Riverbend IOP · adult & teen' },
-            { id: 'q', name: 'Estuary IOP' },
-          ],
-          counts: { sign: 4, referrals: 3 },
-        },
-        program: { id: 'p', name: 'Riverbend IOP · adult & teen' },
-        switchProgram: () => {},
-        signOut: () => {},
-      }}
-    >
-      {children}
+    <context.Provider value={session}>
+      <IdleCover me={me} onSignOut={session.signOut}>
+        {children}
+      </IdleCover>
     </context.Provider>
   )
 }

@@ -57,3 +57,9 @@ export function span(minutes: number): string {
 export const hoursOf = (minutes: number) => String(Math.round(minutes / 6) / 10)
 
 const parts = (day: string) => day.slice(0, 10).split('-').map(Number) as [number, number, number]
+
+/** The day so many days later, or earlier. */
+export function plusDays(day: string, days: number): string {
+  const [year, month, date] = parts(day)
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10)
+}

@@ -41,7 +41,7 @@ const SignNotes = lazy(() => import('./SignNotes.tsx'))
 /** One group: who is here and for how long, the group's note and each member's line, and the signature. */
 export default function Roster() {
   const { sessionId = '' } = useParams()
-  const { view, problem, again, ...roster } = useRoster(sessionId)
+  const { view, problem, ...roster } = useRoster(sessionId)
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   useEffect(() => {
     document.title = 'Group · OpenIOP'
@@ -50,7 +50,7 @@ export default function Roster() {
     return (
       <section>
         {problem ? (
-          <Problem title="The roster could not be read" retry={again} whole reference={problem.body.reference}>
+          <Problem title="The roster could not be read" retry={roster.again} whole reference={problem.body.reference}>
             {problem.message}
           </Problem>
         ) : (
@@ -61,7 +61,7 @@ export default function Roster() {
   return <Sheet key={sessionId} view={view} roster={roster} phone={phone ?? false} stale={problem !== undefined} />
 }
 
-type Work = Omit<ReturnType<typeof useRoster>, 'view' | 'problem' | 'again'>
+type Work = Omit<ReturnType<typeof useRoster>, 'view' | 'problem'>
 
 function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work; phone: boolean; stale: boolean }) {
   const { me } = useMe()
@@ -126,7 +126,18 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
   const panel = <NotePanel view={view} row={row} me={me.name} roster={roster} open={open} onOpen={setOpen} />
   const dialogs = (
     <Suspense>
-      {signing && <SignNotes view={view} notes={ready} as={signing} onClose={() => setSigning(undefined)} />}
+      {signing && (
+        <SignNotes
+          view={view}
+          notes={ready}
+          as={signing}
+          onClose={() => setSigning(undefined)}
+          onDone={() => {
+            setSigning(undefined)
+            roster.again()
+          }}
+        />
+      )}
     </Suspense>
   )
 

@@ -1,3 +1,155 @@
+import { Button, PasswordInput, TextInput, UnstyledButton } from '@mantine/core'
+import { IconFingerprint } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { getSignInOptions, signIn, signInWithCode, signInWithPasskey } from '../../api.ts'
+import { forgetAll, useAsk } from '../../ask.ts'
+import { CodeInput } from '../../parts/Proof.tsx'
+import { Problem } from '../../parts/states.tsx'
+import { useFields } from '../../parts/useFields.ts'
+import { toProblem } from '../../problem.ts'
+import { Logo } from '../../shell/Logo.tsx'
+import classes from './SignIn.module.css'
+
+/** Password, then the authenticator's code or a passkey when the account has one. */
 export default function SignIn() {
-  return null
+  const [params] = useSearchParams()
+  const navigate = useNavigate()
+  const options = useAsk('sign-in options', getSignInOptions)
+  const { values, field, problem, setProblem } = useFields({ email: '', password: '' })
+  const [step, setStep] = useState<'password' | 'code' | 'passkey'>('password')
+  const [code, setCode] = useState('')
+  const [busy, setBusy] = useState(false)
+  useEffect(() => {
+    document.title = 'Sign in · OpenIOP'
+  }, [])
+
+  const next = safeNext(params.get('next'))
+  const attempt = async (run: () => ReturnType<typeof signIn>) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const answer = await run()
+      if (answer.needs) setStep(answer.needs === 'passkey' ? 'passkey' : 'code')
+      else {
+        forgetAll()
+        navigate(next, { replace: true })
+      }
+    } catch (thrown) {
+      setProblem(toProblem(thrown))
+      setCode('')
+    } finally {
+      setBusy(false)
+    }
+  }
+  const people = options.data?.demonstration ?? []
+
+  return (
+    <main className={classes.page}>
+      <div className={classes.card}>
+        <div className={classes.brand}>
+          <Logo /> OpenIOP
+        </div>
+        <h1>{step === 'password' ? 'Sign in' : 'One more step'}</h1>
+        {problem && (
+          <Problem title="You are not signed in" whole reference={problem.body.reference}>
+            {problem.message}
+          </Problem>
+        )}
+        {step === 'password' && (
+          <form
+            onSubmit={event => {
+              event.preventDefault()
+              void attempt(() => signIn(values.email, values.password))
+            }}
+          >
+            <TextInput
+              label="E-mail"
+              type="email"
+              autoComplete="username"
+              required
+              withAsterisk={false}
+              data-autofocus
+              {...field('email')}
+            />
+            <PasswordInput
+              label="Password"
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              {...field('password')}
+            />
+            <Button type="submit" variant="filled" loading={busy}>
+              Sign in
+            </Button>
+          </form>
+        )}
+        {step === 'code' && (
+          <form
+            onSubmit={event => {
+              event.preventDefault()
+              void attempt(() => signInWithCode(code))
+            }}
+          >
+            <CodeInput value={code} onChange={setCode} />
+            <Button type="submit" variant="filled" loading={busy} disabled={code.length < 6}>
+              Sign in
+            </Button>
+            <Button variant="subtle" onClick={() => setStep('password')}>
+              Start again
+            </Button>
+          </form>
+        )}
+        {step === 'passkey' && (
+          <form
+            onSubmit={event => {
+              event.preventDefault()
+              void attempt(signInWithPasskey)
+            }}
+          >
+            <p className="soft">This account asks for a passkey.</p>
+            <Button
+              type="submit"
+              variant="filled"
+              loading={busy}
+              leftSection={<IconFingerprint size={16} stroke={1.8} />}
+            >
+              Use a passkey
+            </Button>
+            <Button variant="subtle" onClick={() => setStep('password')}>
+              Start again
+            </Button>
+          </form>
+        )}
+        {options.data?.oidc?.map(one => (
+          <Button key={one.url} component="a" href={one.url}>
+            Sign in with {one.name}
+          </Button>
+        ))}
+        {people.length > 0 && step === 'password' && (
+          <section className={classes.people} aria-labelledby="people">
+            <h2 id="people">Demonstration program</h2>
+            <p className="small muted">Everything here is made up. Choose who you are; no password is needed.</p>
+            <ul>
+              {people.map(person => (
+                <li key={person.email}>
+                  <UnstyledButton
+                    disabled={busy}
+                    onClick={() => void attempt(() => signIn(person.email, person.password))}
+                  >
+                    <b>{person.name}</b> <span className="muted">{person.role}</span>
+                  </UnstyledButton>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </main>
+  )
+}
+
+/** Only an address of this app: never one that leads elsewhere. */
+function safeNext(next: string | null): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '/'
 }

@@ -1,0 +1,2 @@
+import type { GroupsView } from './view.ts'
+export const toGroupsView = (x: GroupsView) => x

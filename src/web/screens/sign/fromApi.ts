@@ -1,0 +1,2 @@
+import type { SignItem } from './view.ts'
+export const toSignItems = (x: SignItem[]) => x
