@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import { addPopulation } from './commands/population.ts'
 import { exit, Stop } from './exit.ts'
 
 /** Commands load what they need when they run, so that a short one starts quickly. */
@@ -112,6 +113,8 @@ program
   .action(async (determination, path, options) =>
     (await import('./commands/replay.ts')).replay(determination, path, options),
   )
+
+addPopulation(program)
 
 const rulebook = program.command('rulebook').description('make a rulebook of your own')
 rulebook

@@ -87,6 +87,12 @@ export const keyColumns: readonly KeyColumn[] = [
   { column: 'decision', type: 'text', required: false, says: 'What was decided, by people: approved, denied, …' },
   { column: 'expedited', type: 'text', required: false, says: 'yes or no: whether the request was expedited.' },
   {
+    column: 'plan_terms',
+    type: 'number',
+    required: false,
+    says: 'How many terms of the plan document change or explain this rulebook for the member; such a row is asked without them and wants a single review.',
+  },
+  {
     column: 'unsettled',
     type: 'text',
     required: false,

@@ -1,6 +1,6 @@
 import type { Clause, Modality } from '../rules/clause.ts'
 import type { Node, Program, Shown } from '../rules/compile.ts'
-import { cellsOf, twoWaySlots } from '../rules/decide.ts'
+import { cellsOf, childrenOf, twoWaySlots } from '../rules/decide.ts'
 import { cite, type Rulebook } from '../rules/rulebook.ts'
 import { distinctColumns } from './names.ts'
 
@@ -26,6 +26,8 @@ export interface Logic {
   clauses: readonly ClauseColumn[]
   /** Facts that pull both ways, with an answer for each kind of answer; unknown ones are split by cases. */
   splits: readonly { slot: number; cells: readonly number[] }[]
+  /** No fact stands in two places: adding up what is missing counts none twice. */
+  readOnce: boolean
 }
 
 /** One column for each clause that the question shows, in the policy's order; a clause shown twice with one meaning once. */
@@ -62,7 +64,19 @@ export function logicOf(rulebook: Pick<Rulebook, 'slug'>, program: Program): Log
       ...countsAs(clause.modality, clause.use === 'flag', decides),
     })),
     splits: twoWaySlots(program).map(slot => ({ slot, cells: cellsOf(program, slot) })),
+    readOnce: isReadOnce(program),
   }
+}
+
+function isReadOnce(program: Program): boolean {
+  const seen = new Set<string>()
+  const once = (key: string) => !seen.has(key) && Boolean(seen.add(key))
+  const visit = (index: number): boolean => {
+    const node = program.nodes[index]!
+    if (node.kind === 'leaf') return once(`slot ${program.leaves[node.leaf]!.slot}`)
+    return childrenOf(program, index).every(visit)
+  }
+  return visit(program.root)
 }
 
 function countsAs(modality: Modality, isFlag: boolean, decides: boolean): Pick<ClauseColumn, 'counts'> {

@@ -302,8 +302,8 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
   let from = options.source
   const guarded = facts.some((fact, i) => fact !== say.name(contract.facts[i]!.column))
   if (guarded || splits.length > 0) {
-    steps.push(`facts AS (\n  SELECT ${[...keys, ...facts].join(',\n    ')}\n  FROM ${options.source}\n)`)
-    from = 'facts'
+    steps.push(`row_facts AS (\n  SELECT ${[...keys, ...facts].join(',\n    ')}\n  FROM ${options.source}\n)`)
+    from = 'row_facts'
   }
   if (splits.length > 0) {
     const { rows, cases } = split()
@@ -369,7 +369,9 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
       const fewest = grouped ? `min(${extra})` : extra
       lines.push({
         text: `CASE WHEN ${grouped0(codes(root))} = 1 AND ${fewest} < ${never} THEN ${fewest} END AS missing_facts`,
-        note: 'answers that could still make it met, at most',
+        note: logic.readOnce
+          ? 'fewest answers that could make it met'
+          : 'answers that could make it met, estimated: some facts stand in several places',
       })
     }
     for (const clause of clauses)
@@ -415,7 +417,7 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
     const size = columns.map(({ column, cells }) => `CASE WHEN ${isOpen(column)} THEN ${cells.length} ELSE 1 END`)
     const few = product > caseLimit ? ` AND ${size.join(' * ')} <= ${caseLimit}` : ''
     const ways = columns.map(({ column }) => `CASE WHEN ${isOpen(column)} THEN 1 ELSE 0 END`).join(' + ')
-    const rows = `ways AS ${say.inline}(\n  -- ${columns.map(({ column }) => column.fact).join(', ')}: used both ways, so that unknown is split into cases\n  SELECT *, (${anyOpen})${few} AS is_case, ${ways} AS open_ways\n  FROM facts\n)`
+    const rows = `ways AS ${say.inline}(\n  -- ${columns.map(({ column }) => column.fact).join(', ')}: used both ways, so that unknown is split into cases\n  SELECT *, (${anyOpen})${few} AS is_case, ${ways} AS open_ways\n  FROM row_facts\n)`
     const rest = contract.facts
       .filter(column => !columns.some(one => one.column === column))
       .map(column => say.name(column.column))

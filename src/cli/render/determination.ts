@@ -91,7 +91,7 @@ function answerLines(d: Determination): string[] {
 }
 
 /** Decided groups are folded unless `full`: what is met shows one line, what is open or not met shows its parts. */
-function criteriaLines(criteria: Criteria, depth: number, full: boolean, told: Set<string>): string[] {
+export function criteriaLines(criteria: Criteria, depth: number, full: boolean, told: Set<string>): string[] {
   // A guard or a group without a number that does not apply says nothing to a reader.
   if (!criteria.clause && criteria.outcome === 'not-applicable' && depth > 0) return []
   const indent = '  '.repeat(Math.min(depth, 8))

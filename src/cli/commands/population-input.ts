@@ -1,0 +1,67 @@
+import type { Result } from '../../kernel/result.ts'
+import { contractOf } from '../../population/contract.ts'
+import { type Duck, openDuck } from '../../population/duckdb.ts'
+import { logicOf } from '../../population/logic.ts'
+import type { Prepared } from '../../population/run.ts'
+import { type Artefact, artefactOf } from '../../review/assess.ts'
+import { answered } from '../../review/questions.ts'
+import type { Question } from '../../rules/question.ts'
+import { edition } from '../../rules/rulebook.ts'
+import { exit, Stop } from '../exit.ts'
+import {
+  loadOverlays,
+  loadRulebooks,
+  must,
+  pickRulebook,
+  questionOption,
+  readingOptions,
+  refusalLines,
+} from '../input.ts'
+
+export interface RulebookOptions {
+  question?: string
+  reading?: string[]
+  overlay?: string[]
+  rulebook?: string[]
+  memory?: string
+  threads?: string
+  json?: boolean
+}
+
+export interface Chosen extends Prepared {
+  artefact: Artefact
+  question: Question
+}
+
+/** The question of a rulebook, compiled, under the readings and overlays of the command line. */
+export function choose(name: string, options: RulebookOptions): Chosen {
+  const question = questionOption(options.question)
+  const rulebook = pickRulebook(name, loadRulebooks(options.rulebook))
+  const artefact = must(
+    artefactOf(rulebook, { readings: readingOptions(options.reading), overlays: loadOverlays(options.overlay) }),
+  )
+  const program = question && artefact.program(question)
+  const contract = question && contractOf(artefact, question)
+  if (!question || !program || !contract)
+    throw new Stop(
+      exit.usage,
+      `${edition(rulebook)} has no criteria for "${options.question}".`,
+      `It has criteria for: ${answered(rulebook)
+        .filter(q => rulebook.questions[q])
+        .join(', ')}`,
+    )
+  const { resolved } = artefact
+  return { artefact, question, resolved, contract, logic: logicOf(resolved.rulebook, program) }
+}
+
+export async function duck(options: Pick<RulebookOptions, 'memory' | 'threads'>, spill?: string): Promise<Duck> {
+  const threads = options.threads === undefined ? undefined : Number(options.threads)
+  if (threads !== undefined && !(threads >= 1)) throw new Stop(exit.usage, '--threads must be at least 1.')
+  return usable(await openDuck({ memory: options.memory, threads, spill }))
+}
+
+/** Unwraps what depends on files; refusals end the command as bad input. */
+export function usable<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Stop(exit.badInput, refusalLines(result.refusals))
+}

@@ -1,0 +1,61 @@
+import { type Command, Option } from 'commander'
+
+const many = (value: string, before: string[] = []) => [...before, value]
+
+/** The commands about many members at once. They load what they need when they run. */
+export function addPopulation(program: Command): void {
+  const population = program
+    .command('population')
+    .description('one rulebook over a whole population: facts, SQL, runs, exposure, impact')
+    .helpOption('-h, --help', 'help')
+
+  const onRulebook = (name: string, description: string) =>
+    population
+      .command(`${name} <rulebook>`)
+      .description(description)
+      .requiredOption('--question <name>', 'which question of the rulebook')
+      .option('--reading <id=choice>', 'take a reading otherwise (repeatable)', many)
+      .option('--overlay <file>', 'apply a law, plan-document or contract overlay (repeatable)', many)
+      .option('--rulebook <file>', 'use a rulebook from a JSON or YAML file too (repeatable)', many)
+  const json = () => new Option('--json', 'stable JSON instead of text')
+
+  onRulebook('facts', 'cases → one wide row of facts for each thing the question is asked about')
+    .option('--cases <path>', 'a folder of case files, one file, or .ndjson with a case a line')
+    .option('--out <file>', '.parquet or .csv')
+    .option('--as-of <instant>', 'what had been written down by then; default: each case’s own, or now')
+    .option('--schema', 'print the contract: columns, types, units, answers')
+    .option('--memory <size>', 'most that DuckDB may hold, e.g. 2GB')
+    .addOption(json())
+    .action(async (name, options) => (await import('./population-facts.ts')).facts(name, options))
+  onRulebook('sql', 'the rulebook as one readable query')
+    .addOption(new Option('--dialect <name>').choices(['duckdb', 'postgres', 'spark']).default('duckdb'))
+    .option('--from <table>', 'the table or view of facts', 'facts')
+    .option('--verdict-only', 'no column for each clause')
+    .option('--words', 'outcomes as words instead of 0, 1, 2, 3')
+    .action(async (name, options) => (await import('./population-sql.ts')).sql(name, options))
+  onRulebook('run', 'answer the question for every row; continues where it stopped')
+    .requiredOption('--facts <file>', '.parquet or .csv that fulfils the contract')
+    .requiredOption('--out <file>', 'results, .parquet')
+    .addOption(
+      new Option('--engine <name>', 'where it runs')
+        .choices(['duckdb', 'postgres', 'spark', 'kernel'])
+        .default('duckdb'),
+    )
+    .option('--chunk <rows>', 'rows in memory at a time', '250000')
+    .option('--memory <size>', 'most that DuckDB may hold, e.g. 2GB')
+    .option('--threads <n>', 'default: all')
+    .option('--ignore-plan-terms', 'answer rows whose plan document changes the rules as if it did not')
+    .option('--restart', 'forget what an interrupted run had finished')
+    .addOption(json())
+    .action(async (name, options) => (await import('./population-run.ts')).run(name, options))
+  population
+    .command('explain <row>')
+    .description('replay one row of results and show it as the policy reads')
+    .requiredOption('--results <file>', 'what a run wrote')
+    .requiredOption('--facts <file>', 'what it read')
+    .option('--overlay <file>', 'the overlays of that run (repeatable)', many)
+    .option('--rulebook <file>', 'use a rulebook from a JSON or YAML file too (repeatable)', many)
+    .option('--full', 'unfold what is met too')
+    .addOption(json())
+    .action(async (row, options) => (await import('./population-explain.ts')).explain(row, options))
+}
