@@ -5,6 +5,7 @@ import { build, install, root, run } from './prepare.mjs'
 install()
 const bin = name => join(root, 'node_modules', '.bin', name)
 run(bin('tsc'), ['--noEmit'])
+run(bin('tsc'), ['-p', 'src/web'])
 run(bin('biome'), ['check', '.'])
 build()
 run(process.execPath, [join(root, 'bin', 'openiop.js'), 'lint'])

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { newId } from './newId.ts'
 import type { ApiProblem } from './problem.ts'
 import { toProblem } from './problem.ts'
 
@@ -39,6 +40,7 @@ let owner = ''
 let items: readonly Waiting[] = []
 let online = true
 let sending: Promise<void> | undefined
+let wanted = false
 let restTimer: ReturnType<typeof setTimeout> | undefined
 let retryTimer: ReturnType<typeof setTimeout> | undefined
 /** The version that the server last gave a subject; a later item of ours builds on it. */
@@ -49,7 +51,7 @@ export function outboxKind<Body>(name: string, kind: Kind<Body>) {
   kinds.set(name, kind)
   return (subject: string, body: Body, base: number): Waiting<Body> => {
     const item: Waiting<Body> = {
-      id: crypto.randomUUID(),
+      id: newId(),
       kind: name,
       subject,
       body,
@@ -70,9 +72,8 @@ export function outboxKind<Body>(name: string, kind: Kind<Body>) {
 /** Opens the outbox of a person; what they left on this device is sent first. */
 export function openOutbox(userId: string): void {
   owner = userId
-  items = read().map(item => (item.state === 'sending' ? { ...item, state: 'waiting' } : item))
   versions.clear()
-  tell()
+  store(takeOver().map(item => (item.state === 'sending' ? { ...item, state: 'waiting' } : item)))
   void flush()
 }
 
@@ -85,7 +86,7 @@ export function settle(id: string, how: 'theirs' | { mine: number; body?: unknow
     versions.delete(item.subject)
     const again: Waiting = {
       ...item,
-      id: crypto.randomUUID(),
+      id: newId(),
       base: how.mine,
       body: how.body ?? item.body,
       state: 'waiting',
@@ -116,15 +117,28 @@ export function waitingWords(list: readonly Waiting[]): string {
 
 /** Sends what waits, one after the other; a lost connection stops it until the connection is back. */
 export function flush(): Promise<void> {
-  sending ??= sendAll().finally(() => {
+  wanted = true
+  sending ??= sendWhileWanted()
+  return sending
+}
+
+/** What is put in while the last item is on its way is sent too, before the promise is kept. */
+async function sendWhileWanted(): Promise<void> {
+  try {
+    while (wanted) {
+      wanted = false
+      await sendAll()
+    }
+  } finally {
     sending = undefined
-    const rests = items.filter(item => item.state === 'waiting' && item.readyAt).map(item => item.readyAt ?? 0)
+    const rests = items
+      .filter(item => item.state === 'waiting')
+      .flatMap(item => ((item.readyAt ?? 0) > Date.now() ? [item.readyAt ?? 0] : []))
     if (rests.length > 0) {
       clearTimeout(restTimer)
       restTimer = setTimeout(() => void flush(), Math.max(20, Math.min(...rests) - Date.now()))
     }
-  })
-  return sending
+  }
 }
 
 async function sendAll(): Promise<void> {
@@ -193,9 +207,18 @@ function store(to: readonly Waiting[]) {
   tell()
 }
 
-function read(): Waiting[] {
+/**
+ * What this person left on the device, in this tab or another, oldest first; it is this tab's from now on. Should the other
+ * tab be open still, both send it under the same idempotency key, and it is written once.
+ */
+function takeOver(): Waiting[] {
   try {
-    return JSON.parse(localStorage.getItem(place()) ?? '[]') as Waiting[]
+    const places = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '').filter(key =>
+      key.startsWith(`openiop.outbox.${owner}.`),
+    )
+    const found = places.flatMap(key => JSON.parse(localStorage.getItem(key) ?? '[]') as Waiting[])
+    for (const key of places) localStorage.removeItem(key)
+    return found.sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1))
   } catch {
     return []
   }
@@ -207,7 +230,8 @@ function connected(is: boolean) {
   tell()
 }
 
-const place = () => `openiop.outbox.${owner}`
+const tab = newId()
+const place = () => `openiop.outbox.${owner}.${tab}`
 
 let shot = { items, online }
 const snapshot = () => shot

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useMemo } from 'react'
 import { getRoster } from '../../api.ts'
 import { useAsk } from '../../ask.ts'
+import { newId } from '../../newId.ts'
 import { useOutbox } from '../../outbox.ts'
 import { clock } from '../../parts/time.ts'
 import { toRosterView } from './fromApi.ts'
@@ -93,7 +94,7 @@ export function useRoster(sessionId: string) {
 
 /** Ten seconds to take it back; what is said is what was done. */
 function offerUndo(said: string, undo: () => void) {
-  const id = crypto.randomUUID()
+  const id = newId()
   notifications.show({
     id,
     autoClose: 10_000,
