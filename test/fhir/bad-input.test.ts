@@ -1,12 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { parseFhir } from '../../src/fhir/parse.ts'
 import { readBundle, readBundleFile, readBundles } from '../../src/fhir/read.ts'
 import { bundleOf, chart, chartWith } from './chart.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'openiop-fhir-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const only = (text: string) => readBundle(text).issues.map(one => one.code)
 
@@ -138,7 +141,6 @@ test('no member data is in an issue or in the report', () => {
 })
 
 test('a packed file is read; one that is not there, not text or damaged is refused', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'openiop-fhir-'))
   const at = (name: string, bytes: string | Uint8Array) => {
     writeFileSync(join(folder, name), bytes)
     return join(folder, name)
