@@ -470,7 +470,11 @@ describe('aftercare within seven and fourteen days of discharge', () => {
 
   it('counts an appointment that still lies ahead, by its own date', () => {
     expect(one(visit, booked('2026-04-17'), '2026-04-10T12:00')).toMatchObject({ status: 'satisfied' })
-    expect(one(visit, booked('2026-04-18'), '2026-04-10T12:00')).toMatchObject({ status: 'satisfied-late' })
+    expect(one(visit, booked('2026-04-18'), '2026-04-10T12:00')).toMatchObject({
+      status: 'upcoming',
+      notCounted: [{ because: 'Planned for a time after the last on which it counts.' }],
+    })
+    expect(one(visit, booked('2026-04-18'), '2026-04-18T00:00')).toMatchObject({ status: 'satisfied-late' })
     expect(one(visit, booked('2026-04-17', { status: 'cancelled' }), '2026-04-10T12:00')).toMatchObject({
       status: 'upcoming',
     })

@@ -290,12 +290,20 @@ function isInTime(
 }
 
 function judged({ context }: Asked, limit: Limit, candidates: Candidates): Finding {
-  const [first] = candidates.counted
+  const isOnTime = (one: Occurrence) => limit.due === undefined || isBy(one.at, limit.due)
+  // What is only planned, and for too late a time, has not been done late: it can still be moved.
+  const isTooLate = (one: Occurrence) => one.isPlanned === true && !isOnTime(one) && !isBy(one.at, context.scope.asOf)
+  const first = candidates.counted.find(one => !isTooLate(one))
+  const notCounted = [
+    ...candidates.notCounted,
+    ...candidates.counted
+      .filter(isTooLate)
+      .map(one => ({ ...happening(one), because: 'Planned for a time after the last on which it counts.' })),
+  ]
   const found: Finding = { status: 'no-deadline' }
   if (limit.due !== undefined) found.due = limit.due
   if (limit.note !== undefined) found.note = limit.note
-  if (candidates.notCounted.length > 0 && !first) found.notCounted = candidates.notCounted
-  const isOnTime = (one: Occurrence) => limit.due === undefined || isBy(one.at, limit.due)
+  if (notCounted.length > 0 && !first) found.notCounted = notCounted
   if (first) {
     found.satisfied = happening(first)
     found.status = isOnTime(first) ? 'satisfied' : 'satisfied-late'
