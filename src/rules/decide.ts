@@ -1,5 +1,6 @@
 import type { FactValue } from '../facts/fact.ts'
 import { encode, type Leaf, type Program } from './compile.ts'
+import { evaluatorOf } from './fast.ts'
 import type { Outcome } from './outcome.ts'
 
 /**
@@ -122,7 +123,9 @@ export function holds(leaf: Leaf, v: number): boolean {
  * With more than 4,096 cases the split is left out; nothing is then wrongly decided, only less is.
  */
 export function decide(program: Program, row: Row): Codes {
-  const codes = evaluate(program, row)
+  const run = evaluatorOf(program)
+  const codes = new Uint8Array(program.nodes.length)
+  run(row, 0, codes, 0)
   const repeated = undecidedWays(program, row)
   if (repeated.length === 0 || !hasUnknown(codes)) return codes
   const cells = repeated.map(slot => cellsOf(program, slot))
@@ -138,7 +141,7 @@ export function decide(program: Program, row: Row): Codes {
       trial[repeated[j]!] = options[rest % options.length]!
       rest = Math.floor(rest / options.length)
     }
-    evaluate(program, trial, one)
+    run(trial, 0, one, 0)
     for (let i = 0; i < one.length; i++) {
       sure[i]! &= one[i]!
       possible[i]! |= one[i]!

@@ -45,82 +45,115 @@ export function explain(
   known: (fact: string) => Known,
 ): Criteria {
   const outcomes = outcomesOf(program, codes, known)
-  const facts = (leaf: Leaf, node: number): CriteriaFact => {
-    const { id, unit } = program.slots[leaf.slot]!
+  const fact = ({ id, node, asks, unit }: FactPart): CriteriaFact => {
     const { value, why, note, evidence } = known(id)
-    return {
-      fact: id,
-      asks: asks(leaf, program),
-      outcome: outcomes(node),
-      value: value ?? null,
-      ...(unit ? { unit } : {}),
-      ...(value === undefined && why ? { why } : {}),
-      ...(note ? { note } : {}),
-      evidence,
-    }
+    const shown: CriteriaFact = { fact: id, asks, outcome: outcomes(node), value: value ?? null, evidence }
+    if (unit) shown.unit = unit
+    if (value === undefined && why) shown.why = why
+    if (note) shown.note = note
+    return shown
   }
-  const show = (shown: Shown): Criteria => {
-    const gathered: CriteriaFact[] = []
-    const parts: Criteria[] = []
-    let rule: string | undefined
+  const fill = (part: Part): Criteria => {
+    const shown: Criteria = { ...part.fixed, outcome: outcomes(part.node) }
+    if (part.facts.length > 0) shown.facts = part.facts.map(fact)
+    if (part.of.length > 0) shown.of = part.of.map(fill)
+    return shown
+  }
+  return fill(partsOf(rulebook, program))
+}
+
+/** What of an explanation is the same for every decision of a program. */
+interface Part {
+  node: number
+  fixed: Omit<Criteria, 'outcome' | 'facts' | 'of'>
+  facts: FactPart[]
+  of: Part[]
+}
+
+interface FactPart {
+  id: string
+  node: number
+  asks: string
+  unit: string | undefined
+}
+
+const kept = new WeakMap<Program, Part>()
+
+function partsOf(rulebook: Pick<Rulebook, 'slug'>, program: Program): Part {
+  let parts = kept.get(program)
+  if (!parts) {
+    parts = layOut(rulebook, program)
+    kept.set(program, parts)
+  }
+  return parts
+}
+
+function layOut(rulebook: Pick<Rulebook, 'slug'>, program: Program): Part {
+  const factPart = (leaf: Leaf, node: number): FactPart => {
+    const { id, unit } = program.slots[leaf.slot]!
+    return { id, node, asks: asks(leaf, program), unit }
+  }
+  const show = (shown: Shown): Part => {
+    const facts: FactPart[] = []
+    const of: Part[] = []
+    const body = shown.op === 'clause' ? shown.of[0] : shown
     const gather = (part: Shown): void => {
       const guarded = part.op === 'when' ? part.of[1] : undefined
-      if (part.op === 'clause') parts.push(show(part))
+      if (part.op === 'clause') of.push(show(part))
       // A guarded clause is shown as the clause, with its guard's outcome and facts.
-      else if (guarded?.op === 'clause') parts.push(withGuard(show(guarded), part))
+      else if (guarded?.op === 'clause') of.push(withGuard(show(guarded), part))
       else if (part.op === 'all' && body?.op === 'all') part.of.forEach(gather)
-      else if (part.leaf !== undefined) gathered.push(facts(program.leaves[part.leaf]!, part.node))
-      else if (holdsClause(part) && part.of.length > 1 && part !== body) parts.push(showGroup(part))
+      else if (part.leaf !== undefined) facts.push(factPart(program.leaves[part.leaf]!, part.node))
+      else if (holdsClause(part) && part.of.length > 1 && part !== body) of.push(show(part))
       else part.of.forEach(gather)
     }
-    const body = shown.op === 'clause' ? shown.of[0] : shown
-    if (body) {
-      rule = ruleOf(body)
-      if (body.op === 'clause') parts.push(show(body))
-      else if (body.leaf !== undefined) gather(body)
-      else body.of.forEach(gather)
-    }
+    if (body?.op === 'clause') of.push(show(body))
+    else if (body?.leaf !== undefined) gather(body)
+    else body?.of.forEach(gather)
+    const rule = body && ruleOf(body)
+    const reading = readingOf(shown)
     const { clause } = shown
     return {
-      ...(clause
-        ? {
-            clause: cite(rulebook, clause.id),
-            section: clause.section,
-            paraphrase: clause.says,
-            modality: clause.modality,
-            use: clause.use,
-          }
-        : {}),
-      ...(rule ? { rule } : {}),
-      outcome: outcomes(shown.node),
-      decides: shown.decides,
-      ...(gathered.length > 0 ? { facts: gathered } : {}),
-      ...(readingOf(shown) ? { reading: readingOf(shown)! } : {}),
-      ...(parts.length > 0 ? { of: parts } : {}),
+      node: shown.node,
+      fixed: {
+        ...(clause
+          ? {
+              clause: cite(rulebook, clause.id),
+              section: clause.section,
+              paraphrase: clause.says,
+              modality: clause.modality,
+              use: clause.use,
+            }
+          : {}),
+        ...(rule ? { rule } : {}),
+        decides: shown.decides,
+        ...(reading ? { reading } : {}),
+      },
+      facts,
+      of,
     }
   }
-  const showGroup = (shown: Shown): Criteria => show(shown)
-  const withGuard = (criteria: Criteria, shown: Shown): Criteria => {
-    const guard: CriteriaFact[] = []
-    const visit = (part: Shown): void => {
-      if (part.leaf !== undefined) guard.push(facts(program.leaves[part.leaf]!, part.node))
-      part.of.forEach(visit)
+  const withGuard = (part: Part, shown: Shown): Part => {
+    const guard: FactPart[] = []
+    const visit = (inner: Shown): void => {
+      if (inner.leaf !== undefined) guard.push(factPart(program.leaves[inner.leaf]!, inner.node))
+      inner.of.forEach(visit)
     }
     visit(shown.of[0]!)
-    return { ...criteria, outcome: outcomes(shown.node), facts: [...guard, ...(criteria.facts ?? [])] }
+    return { ...part, node: shown.node, facts: [...guard, ...part.facts] }
   }
   return show(program.tree)
 }
 
 /** Each node's outcome, with `needs-review` where only a person's judgement is missing. */
 export function outcomesOf(program: Program, codes: Codes, known: (fact: string) => Known): (node: number) => Outcome {
-  const memo = new Map<number, Outcome>()
+  const memo: (Outcome | undefined)[] = []
   const outcome = (node: number): Outcome => {
-    let found = memo.get(node)
+    let found = memo[node]
     if (!found) {
       const plain = outcomeOf(codes[node]!)
       found = plain === 'undetermined' ? why(node) : plain
-      memo.set(node, found)
+      memo[node] = found
     }
     return found
   }
@@ -132,7 +165,7 @@ export function outcomesOf(program: Program, codes: Codes, known: (fact: string)
       return gap === 'conflicting' || gap === 'needs-judgement' ? 'needs-review' : 'undetermined'
     }
     const parts = childrenOf(program, index).filter(child => open(codes[child]!))
-    return parts.some(child => why(child) === 'undetermined') ? 'undetermined' : 'needs-review'
+    return parts.some(child => outcome(child) === 'undetermined') ? 'undetermined' : 'needs-review'
   }
   return outcome
 }
