@@ -11,35 +11,37 @@ export interface AuditEntry {
   detail?: Record<string, unknown>
 }
 
-export interface AuditEvent extends Required<Omit<AuditEntry, 'subjectId'>> {
+export interface AuditEvent {
+  strand: number
   seq: number
   at: string
   userId: string
+  action: string
   subjectId: string | null
+  detail: Record<string, unknown>
 }
 
-/** Where a chain ends. Kept outside (printed, mailed, in each backup), it proves later that nothing was cut off. */
+/** Where a strand ends. Kept outside (printed, mailed, in each backup), heads prove later that nothing was cut off. */
 export interface AuditHead {
+  strand: number
   seq: number
   hash: string
 }
 
-export type AuditVerdict =
-  | { intact: true; head: AuditHead }
-  | { intact: false; seq: number; what: 'changed' | 'missing' | 'cut-off' | 'head-differs' }
+/** As many as one application has connections, so that none waits for another's commit. */
+const strands = 16
 
-/** What the first event of a chain names as the one before it. */
-const origin = (orgId: string) => digest({ audit: orgId })
+/** What the first event of a strand names as the one before it. */
+export const origin = (orgId: string, strand: number) => digest({ audit: orgId, strand })
 
-/** Adds entries to the organization's chain. Last in a transaction: the chain's head is locked until the commit. */
+/** Adds entries to the organization's audit. Last in a transaction: a strand is locked until the commit. */
 export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return
-  const head = await lockHead(tx)
-  const row = await tx.row<{ at: string }>(sql`select date_trunc('milliseconds', clock_timestamp()) as at`)
-  const at = row?.at ?? ''
+  const { at, ...head } = await lockStrand(tx)
   let previous = head.hash
   const events = entries.map((entry, i) => {
-    const event = {
+    const event: AuditEvent = {
+      strand: head.strand,
       seq: head.seq + i + 1,
       at,
       userId: tx.userId,
@@ -52,67 +54,60 @@ export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promi
     return linked
   })
   await tx.run(sql`
-    insert into audit_event (org_id, seq, at, user_id, action, subject_id, detail, previous, hash)
-    select ${tx.orgId}, e.seq, e.at, e."userId", e.action, e."subjectId", e.detail, e.previous, e.hash
-    from jsonb_to_recordset(${json(events)}) as e(
-      seq bigint, at timestamptz, "userId" text, action text, "subjectId" text, detail jsonb, previous text, hash text
-    )`)
-  await tx.run(
-    sql`update audit_head set seq = ${head.seq + entries.length}, hash = ${previous} where org_id = ${tx.orgId}`,
-  )
+    with added as (
+      insert into audit_event (org_id, strand, seq, at, user_id, action, subject_id, detail, previous, hash)
+      select ${tx.orgId}, e.strand, e.seq, e.at, e."userId", e.action, e."subjectId", e.detail, e.previous, e.hash
+      from jsonb_to_recordset(${json(events)}) as e(strand smallint, seq bigint, at timestamptz, "userId" text, action text,
+        "subjectId" text, detail jsonb, previous text, hash text)
+    )
+    update audit_head set seq = ${head.seq + entries.length}, hash = ${previous}
+    where org_id = ${tx.orgId} and strand = ${head.strand}`)
 }
 
-/**
- * Recomputes the organization's whole chain: finds any entry that was edited, removed, inserted or reordered, and, when
- * `anchor` (a head that was kept elsewhere) is given, a chain that was cut off or rewritten since.
- */
-export async function verifyAudit(tx: Tx, anchor?: AuditHead): Promise<AuditVerdict> {
-  const stored = await tx.row<AuditHead>(sql`select seq, hash from audit_head where org_id = ${tx.orgId}`)
-  let last: AuditHead = { seq: 0, hash: origin(tx.orgId) }
-  for (;;) {
-    const page = await tx.rows<AuditEvent & { previous: string; hash: string }>(sql`
-      select seq, at, user_id as "userId", action, subject_id as "subjectId", detail, previous, hash
-      from audit_event where org_id = ${tx.orgId} and seq > ${last.seq} order by seq limit 5000`)
-    for (const { previous, hash, ...event } of page) {
-      if (event.seq !== last.seq + 1) return { intact: false, seq: last.seq + 1, what: 'missing' }
-      if (previous !== last.hash || hash !== hashOf(tx.orgId, event, previous))
-        return { intact: false, seq: event.seq, what: 'changed' }
-      if (anchor?.seq === event.seq && anchor.hash !== hash)
-        return { intact: false, seq: event.seq, what: 'head-differs' }
-      last = { seq: event.seq, hash }
-    }
-    if (page.length < 5000) break
-  }
-  if ((stored?.seq ?? 0) > last.seq || (anchor?.seq ?? 0) > last.seq)
-    return { intact: false, seq: last.seq + 1, what: 'cut-off' }
-  if (stored && stored.hash !== last.hash) return { intact: false, seq: last.seq, what: 'head-differs' }
-  return { intact: true, head: last }
-}
-
-/** Events, newest first. */
+/** Events, newest first; `before` is the last one of the page before. */
 export async function searchAudit(
   tx: Tx,
-  filter: { subjectId?: string; userId?: string; action?: string; before?: number; limit?: number },
+  filter: {
+    subjectId?: string
+    userId?: string
+    action?: string
+    before?: Pick<AuditEvent, 'at' | 'strand' | 'seq'>
+    limit?: number
+  },
 ): Promise<AuditEvent[]> {
+  const before = filter.before
   return tx.rows<AuditEvent>(sql`
-    select seq, at, user_id as "userId", action, subject_id as "subjectId", detail from audit_event
+    select strand, seq, at, user_id as "userId", action, subject_id as "subjectId", detail from audit_event
     where org_id = ${tx.orgId}
       and (${filter.subjectId ?? null}::text is null or subject_id = ${filter.subjectId ?? null})
       and (${filter.userId ?? null}::text is null or user_id = ${filter.userId ?? null})
       and (${filter.action ?? null}::text is null or action = ${filter.action ?? null})
-      and (${filter.before ?? null}::bigint is null or seq < ${filter.before ?? null})
-    order by seq desc limit ${filter.limit ?? 100}`)
+      and (${before?.at ?? null}::timestamptz is null
+        or (at, strand, seq) < (${before?.at ?? null}, ${before?.strand ?? null}, ${before?.seq ?? null}))
+    order by at desc, strand desc, seq desc limit ${filter.limit ?? 100}`)
 }
 
-async function lockHead(tx: Tx): Promise<AuditHead> {
-  const locked = () => tx.row<AuditHead>(sql`select seq, hash from audit_head where org_id = ${tx.orgId} for update`)
-  const head = await locked()
+/** A strand that nobody is writing to; when all are taken, waits for one. */
+async function lockStrand(tx: Tx): Promise<AuditHead & { at: string }> {
+  const columns = sql`strand, seq, hash, date_trunc('milliseconds', clock_timestamp()) as at`
+  const free = () =>
+    tx.row<AuditHead & { at: string }>(sql`
+      select ${columns} from audit_head where org_id = ${tx.orgId} order by strand limit 1 for update skip locked`)
+  const any = () =>
+    tx.row<AuditHead & { at: string }>(sql`
+      select ${columns} from audit_head where org_id = ${tx.orgId} and strand = ${Math.floor(Math.random() * strands)} for update`)
+  const head = (await free()) ?? (await any())
   if (head) return head
+  const first = Array.from({ length: strands }, (_, strand) => ({ strand, hash: origin(tx.orgId, strand) }))
   await tx.run(sql`
-    insert into audit_head (org_id, seq, hash) values (${tx.orgId}, 0, ${origin(tx.orgId)}) on conflict do nothing`)
-  const made = await locked()
+    insert into audit_head (org_id, strand, seq, hash)
+    select ${tx.orgId}, h.strand, 0, h.hash from jsonb_to_recordset(${json(first)}) as h(strand smallint, hash text)
+    on conflict do nothing`)
+  const made = (await free()) ?? (await any())
   if (!made) throw new Error('the organization of an audit entry does not exist')
   return made
 }
 
-const hashOf = (orgId: string, event: AuditEvent, previous: string): string => digest({ orgId, ...event, previous })
+/** What links an event to the one before it. */
+export const hashOf = (orgId: string, event: AuditEvent, previous: string): string =>
+  digest({ orgId, ...event, previous })

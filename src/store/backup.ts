@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { ok, type Result, refuse } from '../kernel/result.ts'
+import type { AuditHead } from './audit.ts'
 import { borrow, type Database } from './database.ts'
 import { history } from './migrate.ts'
 import { migrations } from './migrations/list.ts'
@@ -16,8 +17,8 @@ export interface BackupReport {
   madeAt: string
   migrations: string[]
   rows: Record<string, number>
-  /** The end of each organization's audit chain: keep it elsewhere, and `verifyAudit` proves that nothing was cut off. */
-  auditHeads: { orgId: string; seq: number; hash: string }[]
+  /** The end of each strand of each organization's audit: keep it elsewhere, and `verifyAudit` proves that nothing was cut off. */
+  auditHeads: (AuditHead & { orgId: string })[]
 }
 
 const format = 'openiop-backup/1'
@@ -208,7 +209,7 @@ async function applied(client: pg.PoolClient): Promise<string[]> {
 
 async function heads(client: pg.PoolClient): Promise<BackupReport['auditHeads']> {
   const { rows } = await client.query<BackupReport['auditHeads'][number]>(
-    'select org_id as "orgId", seq, hash from audit_head order by org_id',
+    'select org_id as "orgId", strand, seq, hash from audit_head where seq > 0 order by org_id, strand',
   )
   return rows
 }

@@ -41,8 +41,21 @@ export async function inOrganization<T>(db: Database, actor: Actor, work: (tx: T
   }
 }
 
-async function once<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await begin(db, actor)
+/**
+ * Runs `work` on one unchanging view of an organization, for reports and exports that make many reads; it cannot write.
+ * What it audits is written afterwards, and before anybody sees the result.
+ */
+export async function inSnapshot<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const entries: AuditEntry[] = []
+  const result = await once(db, actor, tx => work({ ...tx, audit: entry => void entries.push(entry) }), snapshot)
+  if (entries.length > 0) await inOrganization(db, actor, async tx => entries.forEach(tx.audit))
+  return result
+}
+
+const snapshot = 'begin isolation level repeatable read read only'
+
+async function once<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>, how = 'begin'): Promise<T> {
+  const client = await begin(db, actor, how)
   let committing = false
   let broken: Error | undefined
   try {
@@ -76,13 +89,13 @@ async function once<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>)
 }
 
 /** Nothing has been done yet when this fails, so a connection that died in the pool is simply replaced. */
-async function begin(db: Database, actor: Actor): Promise<pg.PoolClient> {
+async function begin(db: Database, actor: Actor, how: string): Promise<pg.PoolClient> {
   for (let attempt = 1; ; attempt++) {
     const client = await borrow(db.app)
     try {
       const quote = (text: string) => client.escapeLiteral(text)
       await client.query(
-        `begin; select set_config('app.org_id', ${quote(actor.orgId)}, true), set_config('app.user_id', ${quote(actor.userId)}, true)`,
+        `${how}; select set_config('app.org_id', ${quote(actor.orgId)}, true), set_config('app.user_id', ${quote(actor.userId)}, true)`,
       )
       return client
     } catch (error) {

@@ -18,7 +18,7 @@ const fixtures: Record<string, string> = {
     insert into obligation (org_id, member_id, obligation_id, rulebook_id, clause, name, status, body)
       values ('old', 'SYN-0001', 'o1', 'pehp/iop', 'pehp/II.B.9.a', 'Evaluation', 'due', '{}');`,
   '0004-audit': `
-    insert into audit_head (org_id, seq, hash) values ('old', 0, 'none');`,
+    insert into audit_head (org_id, strand, seq, hash) values ('old', 0, 0, 'none');`,
   '0005-guards': '',
 }
 

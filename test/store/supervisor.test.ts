@@ -7,7 +7,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { verifyAudit } from '../../src/store/audit.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { addMember } from '../../src/store/members.ts'
 import { inOrganization, type Tx } from '../../src/store/organization.ts'
@@ -18,6 +17,7 @@ import { isAlive } from '../../src/store/postgres/pidfile.ts'
 import { startServer } from '../../src/store/postgres/supervisor.ts'
 import { append } from '../../src/store/records.ts'
 import { DatabaseUnavailable } from '../../src/store/unavailable.ts'
+import { verifyAudit } from '../../src/store/verify-audit.ts'
 import { codeOf, folder, must, remove, systemPostgres } from './harness.ts'
 
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -200,7 +200,7 @@ describe('The embedded PostgreSQL', () => {
         if (victim === 'the application') expect(serverPid(data)).toBe(before)
         const found = await notesIn(db)
         expect(saved.filter(id => !found.has(id))).toEqual([])
-        expect(await as(db, tx => verifyAudit(tx))).toMatchObject({ intact: true })
+        expect(await verifyAudit(db, { orgId: 'clinic', userId: 'tester' })).toMatchObject({ intact: true })
         await db.close()
       }
       expect(saved.length).toBeGreaterThan(20)
