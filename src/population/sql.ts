@@ -289,7 +289,11 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
     return definition.text(definition.of.map(part => (isColumn(part) ? nameOf(part) : write(part))))
   }
   const layers: Signal[][] = []
-  for (const signal of order) if (isColumn(signal)) (layers[heightOf(signal)] ??= []).push(signal)
+  for (const signal of order) {
+    if (!isColumn(signal)) continue
+    const height = heightOf(signal)
+    layers[height] = [...(layers[height] ?? []), signal]
+  }
 
   const keys = ['row_key', ...(options.keys ?? [])].map(say.name)
   const splits = logic.splits.filter(({ slot }) => columnOf.has(slot))

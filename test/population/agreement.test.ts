@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Duck, openDuck } from '../../src/population/duckdb.ts'
+import { kernelOf, threadsOf } from '../../src/population/kernel/kernel.ts'
 import { outcomeCode } from '../../src/population/logic.ts'
 import { sqlOf } from '../../src/population/sql.ts'
 import { allows, force } from '../../src/rules/certificate.ts'
@@ -52,7 +53,10 @@ describe('DuckDB gives the outcome of the engine for every clause', () => {
 /** Exact where no fact stands in two places; an estimate elsewhere. A decided row needs no answers. */
 function expectFewest({ program, logic }: Asked, row: Float64Array, said: unknown): void {
   const codes = decide(program, row)
-  if (outcomeOf(codes[program.root]!) !== 'undetermined') return expect(said).toBeNull()
+  if (outcomeOf(codes[program.root]!) !== 'undetermined') {
+    expect(said).toBeNull()
+    return
+  }
   const { certificates, bounded } = force(program, 'met', {
     limit: 64,
     price: (slot, allowed) => {
@@ -96,6 +100,34 @@ describe('PostgreSQL gives the outcome of the engine for every clause', async ()
     const { rows } = await client.query(sqlOf(asked.logic, asked.contract, { dialect: 'postgres', source: 'given' }))
     await client.query('DROP TABLE given')
     expectAgreement(asked, new Map(rows.map(row => [row.row_key, row])))
+  })
+})
+
+describe('the column kernel gives the outcome of the engine for every clause', () => {
+  test.each(questions)('$name', asked => {
+    const rows = rowsOf(asked)
+    const kernel = kernelOf(asked.logic, rows.length)
+    rows.forEach((row, i) => kernel.write(i, row))
+    kernel.run()
+    rows.forEach((row, i) => {
+      expect(kernel.outputs.map((_, output) => kernel.outcome(i, output))).toEqual(
+        expectedOf(asked, decide(asked.program, row)),
+      )
+    })
+  })
+
+  test('threads give what one thread gives', async () => {
+    const asked = questions[0]!
+    const rows = generatedRows(asked.program, 40_000, 3)
+    const kernel = kernelOf(asked.logic, rows.length)
+    rows.forEach((row, i) => kernel.write(i, row))
+    kernel.scan()
+    const alone = kernel.count(0)
+    for (let block = 0; block < 3; block++) kernel.column(block, kernel.packing.columns.length).fill(9)
+    const threads = await threadsOf(kernel, 2)
+    await threads.scan()
+    await threads.close()
+    expect(kernel.count(0)).toEqual(alone)
   })
 })
 
