@@ -108,6 +108,7 @@ export function ClauseLayer() {
 
   if (!current) return null
   return createPortal(
+    // biome-ignore lint/a11y: a dialog or tooltip by its role; the keys are handled on the window, the clicks bubble from its buttons
     <div
       ref={card}
       id={id}

@@ -67,6 +67,7 @@ export function Loading({
     <div aria-busy="true" role="status" aria-label={label}>
       {late &&
         Array.from({ length: rows }, (_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the outlines are all alike
           <div key={i} className={classes.skeleton} style={{ height }}>
             <Skeleton height={10} width={`${[14, 18, 12, 16][i % 4]}%`} />
             <Skeleton height={10} width={`${[30, 24, 34, 27][i % 4]}%`} />

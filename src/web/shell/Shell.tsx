@@ -91,7 +91,7 @@ export function Shell() {
           <Logo /> <span className={classes.brandName}>OpenIOP</span>
         </Link>
         <ProgramSwitch />
-        <UnstyledButton className={classes.search} onClick={palette} aria-label="Search or run a command">
+        <UnstyledButton className={classes.search} onClick={palette}>
           <IconSearch size={16} stroke={1.8} aria-hidden />
           <span className={classes.searchText}>Search or run a command</span>
           <Key>Ctrl K</Key>
@@ -176,7 +176,8 @@ function ProgramSwitch() {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <UnstyledButton className={classes.program} aria-label={`Program: ${program?.name}. Change`}>
+        <UnstyledButton className={classes.program}>
+          <span className="screen-reader">Program:</span>
           <Icon size={16} stroke={1.8} aria-hidden /> <span className={classes.programName}>{program?.name}</span>
           <IconChevronDown size={14} stroke={1.8} aria-hidden />
         </UnstyledButton>
@@ -202,8 +203,11 @@ function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <UnstyledButton aria-label={`Signed in as ${me.name}`} className={classes.me}>
-          <Avatar size={28}>{initials(me.name)}</Avatar>
+        <UnstyledButton className={classes.me}>
+          <span className="screen-reader">Signed in as {me.name}</span>
+          <Avatar size={28} aria-hidden>
+            {initials(me.name)}
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -25,9 +25,8 @@ export function AttendanceButtons({
   onTap: (status: 'here' | 'late' | 'absent' | 'excused') => void
 }) {
   return (
-    <span
+    <fieldset
       className={classes.buttons}
-      role="group"
       aria-label={`Attendance of ${name}`}
       data-large={hereLabel ? true : undefined}
     >
@@ -45,6 +44,6 @@ export function AttendanceButtons({
           {choice.status === 'here' && hereLabel ? hereLabel : choice.word}
         </button>
       ))}
-    </span>
+    </fieldset>
   )
 }

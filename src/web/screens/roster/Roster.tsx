@@ -352,12 +352,8 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
                       </div>
                     </td>
                     <td>
-                      <button
-                        type="button"
-                        className={classes.noteButton}
-                        onClick={() => write(one.memberId)}
-                        aria-label={`Note of ${one.name}: ${noteWords[one.note.state]}`}
-                      >
+                      <button type="button" className={classes.noteButton} onClick={() => write(one.memberId)}>
+                        <span className="screen-reader">Note of {one.name}:</span>
                         <NoteChip note={one.note} />
                       </button>
                     </td>
@@ -518,24 +514,14 @@ function PhoneRow({
       <div className={classes.phoneTop}>
         {mark.status === 'here' && <IconCircleCheck size={22} stroke={1.8} className={classes.in} aria-hidden />}
         {mark.status === 'late' && <IconClockCheck size={22} stroke={1.8} className={classes.late} aria-hidden />}
-        <button
-          type="button"
-          className={classes.phoneName}
-          onClick={onWrite}
-          aria-label={`${row.name}: write the note`}
-        >
+        <button type="button" className={classes.phoneName} onClick={onWrite}>
           <span className={classes.phoneWho}>{row.name}</span>
           <span className={classes.phoneWhat}>{words.filter(Boolean).join(' · ')}</span>
+          <span className="screen-reader">Write the note</span>
         </button>
         {came && !mark.out && !correcting && (
-          <button
-            type="button"
-            className={classes.leaves}
-            onClick={onLeave}
-            disabled={view.cannotTake !== undefined}
-            aria-label={`${row.name} leaves now`}
-          >
-            Leaves now
+          <button type="button" className={classes.leaves} onClick={onLeave} disabled={view.cannotTake !== undefined}>
+            Leaves now <span className="screen-reader">{row.name}</span>
           </button>
         )}
         {mark.status !== 'unmarked' && (

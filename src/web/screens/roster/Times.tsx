@@ -46,13 +46,8 @@ export function Times({
         withinPortal
       >
         <Popover.Target>
-          <button
-            type="button"
-            className={classes.pair}
-            onClick={start}
-            disabled={disabled}
-            aria-label={`Times of ${name}: in ${mark.in ? clock(mark.in) : 'not set'}, out ${mark.out ? clock(mark.out) : 'not set'}. Change`}
-          >
+          <button type="button" className={classes.pair} onClick={start} disabled={disabled}>
+            <span className="screen-reader">Times of {name}:</span>
             <span>
               <span className="muted">In</span> <b>{mark.in ? clock(mark.in) : '–'}</b>
             </span>
