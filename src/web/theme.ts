@@ -99,6 +99,10 @@ export const theme = createTheme({
       defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.38 } },
       classNames: { content: classes.floating, title: classes.title },
     },
+    Drawer: {
+      defaultProps: { overlayProps: { backgroundOpacity: 0.38 } },
+      classNames: { content: classes.drawer, title: classes.title },
+    },
     HoverCard: {
       defaultProps: {
         radius: 'lg',

@@ -70,7 +70,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 48, collapsed: ownHeader, offset: !ownHeader }}
-      navbar={{ width: narrow ? 56 : 184, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
+      navbar={{ width: narrow ? 56 : 184, breakpoint: 'md', collapsed: { mobile: !menuOpen } }}
       padding={0}
       data-side={me.side}
       className={classes.shell}
@@ -82,7 +82,7 @@ export function Shell() {
         <Burger
           opened={menuOpen}
           onClick={menu.toggle}
-          hiddenFrom="sm"
+          hiddenFrom="md"
           size="sm"
           aria-label="Navigation"
           className={classes.burger}

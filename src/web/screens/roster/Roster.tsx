@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Modal, Progress, Tabs } from '@mantine/core'
+import { ActionIcon, Button, Drawer, Menu, Progress, Tabs } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import {
   IconAlertCircle,
@@ -72,6 +72,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
   const [marked, setMarked] = useState<string | undefined>(params.get('member') ?? undefined)
   const [signing, setSigning] = useState<'sign' | 'send'>()
   const row = view.rows.find(one => one.memberId === open)
+  const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false })
   const focused = view.rows.find(one => one.memberId === marked)
 
   const now = view.now
@@ -124,6 +125,17 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
       ),
   }
   const panel = <NotePanel view={view} row={row} me={me.name} roster={roster} open={open} onOpen={setOpen} />
+  const drawer = (
+    <Drawer
+      opened={writing}
+      onClose={() => setWriting(false)}
+      position="right"
+      size={phone ? '100%' : 440}
+      title={row ? row.name : 'Group note'}
+    >
+      {panel}
+    </Drawer>
+  )
   const dialogs = (
     <Suspense>
       {signing && (
@@ -241,9 +253,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
           )}
           {blocked && <div className={classes.phoneWhy}>{blocked}</div>}
         </div>
-        <Modal opened={writing} onClose={() => setWriting(false)} fullScreen title={row ? row.name : 'Group note'}>
-          {panel}
-        </Modal>
+        {drawer}
         {dialogs}
       </div>
     )
@@ -384,9 +394,11 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
             <p>{view.groupNote.text.did || <span className="muted">Not written yet.</span>}</p>
           </section>
         </div>
-        <aside className={classes.panel} aria-label="Note">
-          {panel}
-        </aside>
+        {wide && (
+          <aside className={classes.panel} aria-label="Note">
+            {panel}
+          </aside>
+        )}
       </div>
       <SignBar
         view={view}
@@ -396,6 +408,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
         onSign={() => setSigning('sign')}
         onSend={() => setSigning('send')}
       />
+      {!wide && drawer}
       {dialogs}
     </section>
   )
