@@ -1,9 +1,21 @@
+import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
-import { IconClipboardText, IconSearch, IconUser, type TablerIcon } from '@tabler/icons-react'
+import {
+  IconClipboardText,
+  IconLogout,
+  IconMoon,
+  IconPrinter,
+  IconSearch,
+  IconSettings,
+  IconSun,
+  IconUser,
+  type TablerIcon,
+} from '@tabler/icons-react'
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { search } from '../api.ts'
 import { Key } from '../parts/Keys.tsx'
+import { useMe } from '../session.tsx'
 import { urls } from '../urls.ts'
 import { paletteStore } from './openPalette.ts'
 import classes from './Palette.module.css'
@@ -13,7 +25,8 @@ interface Offer {
   id: string
   text: string
   icon: TablerIcon
-  url: string
+  url?: string
+  run?: () => void
   /** Right of it: where it is, or which clause. */
   meta?: ReactNode
   policy?: boolean
@@ -33,7 +46,8 @@ export default function Palette() {
   const text = query.slice(only.length).trim()
   const found = useFound(useDeferredValue(text), only)
 
-  const commands = only && only !== '>' ? [] : commandsFor(text)
+  const all = useCommands()
+  const commands = only && only !== '>' ? [] : all.filter(one => (text ? matches(one.text, text) : only === '>'))
   const go = only && only !== '>' ? [] : placesFor(text)
   const members = only && only !== '@' ? [] : found.members
   const clauses = only && only !== '§' ? [] : found.clauses
@@ -78,7 +92,11 @@ export default function Palette() {
             offers.length > 0 && (
               <Spotlight.ActionsGroup key={label} label={label} className={classes.group}>
                 {offers.map(offer => (
-                  <Spotlight.Action key={offer.id} onClick={() => navigate(offer.url)} className={classes.offer}>
+                  <Spotlight.Action
+                    key={offer.id}
+                    onClick={() => (offer.url ? navigate(offer.url) : offer.run?.())}
+                    className={classes.offer}
+                  >
                     <offer.icon size={16} stroke={1.8} aria-hidden />
                     <span className={offer.policy ? 'policy' : undefined}>
                       <Marked text={offer.text} by={text} />
@@ -156,10 +174,17 @@ function useFound(text: string, only: string): Found {
 
 const nothing: Found = { text: '', members: [], clauses: [] }
 
-const commands: Offer[] = []
-
-function commandsFor(text: string): Offer[] {
-  return text ? commands.filter(one => matches(one.text, text)) : commands
+/** What can be done from anywhere; what is about one member is in their chart. */
+function useCommands(): Offer[] {
+  const { signOut } = useMe()
+  const { setColorScheme } = useMantineColorScheme()
+  return [
+    { id: 'light', text: 'Light theme', icon: IconSun, run: () => setColorScheme('light') },
+    { id: 'dark', text: 'Dark theme', icon: IconMoon, run: () => setColorScheme('dark') },
+    { id: 'print', text: 'Print this screen', icon: IconPrinter, run: () => setTimeout(() => print(), 300) },
+    { id: 'security', text: 'Change my password', icon: IconSettings, url: urls.settings('security') },
+    { id: 'sign-out', text: 'Sign out', icon: IconLogout, run: signOut },
+  ]
 }
 
 function placesFor(text: string): Offer[] {
