@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { duckEngine } from '../../population/engines.ts'
+import { duckEngine, kernelEngine, postgresEngine, sparkEngine } from '../../population/engines.ts'
 import { type Engine, run as runPopulation } from '../../population/run.ts'
 import { exit, Stop } from '../exit.ts'
 import { bold, columns } from '../paint.ts'
@@ -53,7 +53,14 @@ async function engineOf(name: RunOptions['engine']): Promise<Engine> {
   switch (name) {
     case 'duckdb':
       return duckEngine
-    default:
-      throw new Stop(exit.usage, `--engine ${name} is not there.`)
+    case 'kernel':
+      return kernelEngine
+    case 'postgres': {
+      const url = process.env.DATABASE_URL
+      if (!url) throw new Stop(exit.usage, '--engine postgres needs the server’s address in DATABASE_URL.')
+      return usable(await postgresEngine(url))
+    }
+    case 'spark':
+      return usable(await sparkEngine(process.env.OPENIOP_SPARK_PYTHON ?? 'python3'))
   }
 }
