@@ -1,8 +1,9 @@
 import type { Result } from '../../kernel/result.ts'
 import { contractOf } from '../../population/contract.ts'
-import { type Duck, openDuck } from '../../population/duckdb.ts'
+import { type Duck, literal, openDuck } from '../../population/duckdb.ts'
 import { logicOf } from '../../population/logic.ts'
 import type { Prepared } from '../../population/run.ts'
+import { isDamage } from '../../population/source.ts'
 import { type Artefact, artefactOf } from '../../review/assess.ts'
 import { answered } from '../../review/questions.ts'
 import type { Question } from '../../rules/question.ts'
@@ -64,4 +65,26 @@ export async function duck(options: Pick<RulebookOptions, 'memory' | 'threads'>,
 export function usable<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new Stop(exit.badInput, refusalLines(result.refusals))
+}
+
+/** What a file of results says it was made with, compiled again. */
+export async function chosenFor(database: Duck, results: string, options: RulebookOptions): Promise<Chosen> {
+  let tags: Map<string, string>
+  try {
+    const pairs = await database.rows(
+      `SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata(${literal(results)})`,
+    )
+    tags = new Map(pairs.map(({ key, value }) => [String(key), String(value)]))
+  } catch (error) {
+    if (isDamage(error) || /No files found|Cannot open file/.test(String(error)))
+      throw new Stop(exit.badInput, `${results} cannot be read.`)
+    throw error
+  }
+  const rulebook = tags.get('openiop_rulebook')
+  const question = tags.get('openiop_question')
+  if (!rulebook || !question)
+    throw new Stop(exit.badInput, `${results} is not the results of a run.`, 'See: openiop population run')
+  const readings: unknown = JSON.parse(tags.get('openiop_readings') ?? '{}')
+  const reading = Object.entries(readings ?? {}).map(([id, choice]) => `${id}=${String(choice)}`)
+  return choose(rulebook, { ...options, question, reading })
 }

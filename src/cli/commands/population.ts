@@ -58,4 +58,36 @@ export function addPopulation(program: Command): void {
     .option('--full', 'unfold what is met too')
     .addOption(json())
     .action(async (row, options) => (await import('./population-explain.ts')).explain(row, options))
+  const onResults = (name: string, description: string) =>
+    population
+      .command(`${name} <results>`)
+      .description(description)
+      .option('--overlay <file>', 'the overlays of that run (repeatable)', many)
+      .option('--rulebook <file>', 'use a rulebook from a JSON or YAML file too (repeatable)', many)
+      .addOption(json())
+  onResults('exposure', 'days and money that the record does not evidence, by clause, program and payer').action(
+    async (path, options) => (await import('./population-reports.ts')).exposure(path, options),
+  )
+  onResults('cohort', 'outcomes by group')
+    .option('--by <groups>', 'payer, program, track, month, quarter; several with commas', 'track')
+    .option('--suppress-below <n>', 'leave out groups with fewer rows', '0')
+    .action(async (path, options) => (await import('./population-reports.ts')).cohort(path, options))
+  onRulebook('impact', 'who would be answered otherwise under another reading, overlay, edition or payer')
+    .requiredOption('--facts <file>', '.parquet or .csv that fulfils the contract')
+    .option('--with-reading <id=choice>', 'after the change (repeatable)', many)
+    .option('--with-overlay <file>', 'after the change (repeatable)', many)
+    .option('--against <rulebook>', 'another edition or payer')
+    .addOption(json())
+    .action(async (name, options) => (await import('./population-reports.ts')).impact(name, options))
+  onRulebook('parity', 'the same rows as if of another track: do mental-health and substance-use care fare alike?')
+    .requiredOption('--facts <file>', '.parquet or .csv that fulfils the contract')
+    .option('--swap <fact=a,b>', 'a fact and its answer in each track (repeatable)', many)
+    .addOption(json())
+    .action(async (name, options) => (await import('./population-reports.ts')).parity(name, options))
+  population
+    .command('metrics <requests>')
+    .description('turnaround and approval of requests, as CMS-0057-F defines them; formulas shown')
+    .option('--definitions <file>', 'JSON or YAML with definitions that differ')
+    .addOption(json())
+    .action(async (path, options) => (await import('./population-reports.ts')).metrics(path, options))
 }
