@@ -65,9 +65,13 @@ export function handWritten(program) {
   const applies = i => {
     const node = program.nodes[i]
     if (node.kind === 'leaf') return 'true'
-    if (node.kind === 'all' || node.kind === 'at-least') return node.of.map(applies).includes('true') ? 'true' : `(${node.of.map(applies).join('||')})`
+    if (node.kind === 'all' || node.kind === 'at-least')
+      return node.of.map(applies).includes('true') ? 'true' : `(${node.of.map(applies).join('||')})`
     if (node.kind === 'not') return applies(node.of)
-    if (node.kind === 'when') return applies(node.then) === 'true' ? `(${counts(node.guard)})` : `(${counts(node.guard)}&&${applies(node.then)})`
+    if (node.kind === 'when')
+      return applies(node.then) === 'true'
+        ? `(${counts(node.guard)})`
+        : `(${counts(node.guard)}&&${applies(node.then)})`
     return 'false'
   }
   const counts = i => (applies(i) === 'true' ? passes(i) : `(${passes(i)}&&${applies(i)})`)
@@ -144,7 +148,7 @@ export async function zen(program) {
 
 /** cql-execution: one ELM library, one definition a node, three-valued; facts are booleans or null of the patient object. */
 export async function cql(program) {
-  const { Library, Executor, PatientContext } = require('cql-execution')
+  const { Library, Executor } = require('cql-execution')
   const expression = i => {
     const node = program.nodes[i]
     const ref = child => ({ type: 'ExpressionRef', name: `n${child}` })
@@ -171,8 +175,17 @@ export async function cql(program) {
       usings: { def: [{ localIdentifier: 'System', uri: 'urn:hl7-org:elm-types:r1' }] },
       statements: {
         def: [
-          { name: 'Patient', context: 'Patient', expression: { type: 'SingletonFrom', operand: { type: 'Retrieve', dataType: '{bench}Patient' } } },
-          ...program.nodes.map((_, i) => ({ name: `n${i}`, context: 'Patient', accessLevel: 'Public', expression: expression(i) })),
+          {
+            name: 'Patient',
+            context: 'Patient',
+            expression: { type: 'SingletonFrom', operand: { type: 'Retrieve', dataType: '{bench}Patient' } },
+          },
+          ...program.nodes.map((_, i) => ({
+            name: `n${i}`,
+            context: 'Patient',
+            accessLevel: 'Public',
+            expression: expression(i),
+          })),
         ],
       },
     },

@@ -8,7 +8,8 @@ import { missing } from '../src/rules/missing.ts'
 import type { Question } from '../src/rules/question.ts'
 import { resolve } from '../src/rules/resolve.ts'
 import { clausesOf, edition } from '../src/rules/rulebook.ts'
-import { caseSets, rulebooks } from './index.ts'
+import { caseSets } from './cases.ts'
+import { rulebooks } from './index.ts'
 import inventory from './inventory.json' with { type: 'json' }
 
 for (const rulebook of rulebooks) {

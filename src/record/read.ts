@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { canonical } from '../kernel/digest.ts'
 import { isZone } from '../kernel/moment.ts'
 import { nearest } from '../kernel/nearest.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { questions } from '../rules/question.ts'
 
 const text = z.string()

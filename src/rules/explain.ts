@@ -47,17 +47,33 @@ export function explain(
   const outcomes = outcomesOf(program, codes, known)
   const fact = ({ id, node, asks, unit }: FactPart): CriteriaFact => {
     const { value, why, note, evidence } = known(id)
-    const shown: CriteriaFact = { fact: id, asks, outcome: outcomes(node), value: value ?? null, evidence }
-    if (unit) shown.unit = unit
-    if (value === undefined && why) shown.why = why
-    if (note) shown.note = note
-    return shown
+    return {
+      fact: id,
+      asks,
+      outcome: outcomes(node),
+      value: value ?? null,
+      unit,
+      why: value === undefined ? why : undefined,
+      note,
+      evidence,
+    }
   }
   const fill = (part: Part): Criteria => {
-    const shown: Criteria = { ...part.fixed, outcome: outcomes(part.node) }
-    if (part.facts.length > 0) shown.facts = part.facts.map(fact)
-    if (part.of.length > 0) shown.of = part.of.map(fill)
-    return shown
+    // One shape for every part, absent members undefined: several times faster than copying, and the same JSON.
+    const { clause, section, paraphrase, modality, use, rule, decides, reading } = part.fixed
+    return {
+      clause,
+      section,
+      paraphrase,
+      modality,
+      use,
+      rule,
+      outcome: outcomes(part.node),
+      decides,
+      facts: part.facts.length > 0 ? part.facts.map(fact) : undefined,
+      reading,
+      of: part.of.length > 0 ? part.of.map(fill) : undefined,
+    }
   }
   return fill(partsOf(rulebook, program))
 }

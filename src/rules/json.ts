@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dictionary } from '../facts/dictionary.ts'
 import type { Fact } from '../facts/fact.ts'
 import { nearest } from '../kernel/nearest.ts'

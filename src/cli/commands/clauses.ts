@@ -1,4 +1,4 @@
-import { caseSets } from '../../../rulebooks/index.ts'
+import { caseSets } from '../../../rulebooks/cases.ts'
 import { compile, type Shown } from '../../rules/compile.ts'
 import { factsOf } from '../../rules/json.ts'
 import { reachable } from '../../rules/lint.ts'

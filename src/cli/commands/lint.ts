@@ -1,4 +1,4 @@
-import { caseSets } from '../../../rulebooks/index.ts'
+import { caseSets } from '../../../rulebooks/cases.ts'
 import { lint as check } from '../../rules/lint.ts'
 import { exit, Stop } from '../exit.ts'
 import { loadRulebooks, pickRulebook } from '../input.ts'

@@ -174,33 +174,76 @@ const inTime = (a: Session, b: Session): number =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function total(held: readonly Held[]): DayOfSessions {
-  const pauses = [...held.flatMap(one => one.breaks), ...pausesBetween(held)]
-  const all = attendedIn(held)
-  const therapeutic = held.filter(one => isTherapeutic(one.session))
-  const sure = held.filter(one => one.session.evidenceBased === true)
-  const possible = held.filter(one => one.session.evidenceBased !== false)
-  const longest = (which: readonly Held[], counting: 'treatment' | 'clock') =>
-    longestBlock(which.length === held.length ? all : attendedIn(which), pauses, counting)
-  const atMost = (counting: 'treatment' | 'clock', least: number) =>
-    possible.length === sure.length ? least : longest(possible, counting)
-  const longestSure = longest(sure, 'treatment')
-  const longestSureByClock = longest(sure, 'clock')
-  return {
-    held,
-    isPresent: held.some(one => one.status === 'present' && (one.attended === undefined || one.attended.length > 0)),
-    open: held.filter(one => one.attended === undefined),
-    scheduledMinutes: minutesOf(held.flatMap(one => subtract([one.span], union(one.breaks)))),
-    attendedMinutes: minutesOf(all),
-    therapeuticMinutes: minutesOf(therapeutic.length === held.length ? all : attendedIn(therapeutic)),
-    longestMinutes: sure.length === held.length ? longestSure : longest(held, 'treatment'),
-    longestEvidenceBased: {
-      sure: longestSure,
-      possible: atMost('treatment', longestSure),
-      sureByClock: longestSureByClock,
-      possibleByClock: atMost('clock', longestSureByClock),
-    },
-    evidence: held.flatMap(one => one.evidence),
+const total = (held: readonly Held[]): DayOfSessions => new Totals(held)
+
+/** Each figure is worked out when it is first asked for, and kept: most questions ask for few of them, over many days. */
+class Totals implements DayOfSessions {
+  readonly held: readonly Held[]
+  readonly isPresent: boolean
+  #all: readonly Span[] | undefined
+  #pauses: readonly Span[] | undefined
+  #evidenceBased: DayOfSessions['longestEvidenceBased'] | undefined
+
+  constructor(held: readonly Held[]) {
+    this.held = held
+    this.isPresent = held.some(
+      one => one.status === 'present' && (one.attended === undefined || one.attended.length > 0),
+    )
+  }
+
+  get open(): readonly Held[] {
+    return this.held.filter(one => one.attended === undefined)
+  }
+
+  get scheduledMinutes(): number {
+    return minutesOf(this.held.flatMap(one => subtract([one.span], union(one.breaks))))
+  }
+
+  get attendedMinutes(): number {
+    return minutesOf(this.#attended())
+  }
+
+  get therapeuticMinutes(): number {
+    return minutesOf(this.#of(this.held.filter(one => isTherapeutic(one.session))))
+  }
+
+  get longestMinutes(): number {
+    return this.#longest(this.held, 'treatment')
+  }
+
+  get longestEvidenceBased(): DayOfSessions['longestEvidenceBased'] {
+    if (!this.#evidenceBased) {
+      const sure = this.held.filter(one => one.session.evidenceBased === true)
+      const possible = this.held.filter(one => one.session.evidenceBased !== false)
+      const longest = this.#longest(sure, 'treatment')
+      const byClock = this.#longest(sure, 'clock')
+      const same = possible.length === sure.length
+      this.#evidenceBased = {
+        sure: longest,
+        possible: same ? longest : this.#longest(possible, 'treatment'),
+        sureByClock: byClock,
+        possibleByClock: same ? byClock : this.#longest(possible, 'clock'),
+      }
+    }
+    return this.#evidenceBased
+  }
+
+  get evidence(): readonly Evidence[] {
+    return this.held.flatMap(one => one.evidence)
+  }
+
+  #attended(): readonly Span[] {
+    this.#all ??= attendedIn(this.held)
+    return this.#all
+  }
+
+  #of(which: readonly Held[]): readonly Span[] {
+    return which.length === this.held.length ? this.#attended() : attendedIn(which)
+  }
+
+  #longest(which: readonly Held[], counting: 'treatment' | 'clock'): number {
+    this.#pauses ??= [...this.held.flatMap(one => one.breaks), ...pausesBetween(this.held)]
+    return longestBlock(this.#of(which), this.#pauses, counting)
   }
 }
 

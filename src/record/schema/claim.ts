@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { amount, day, entity, need, oneOf, ref, refs, text, texts, yesNo } from './parts.ts'
 import { modalities, places, serviceCategories } from './session.ts'
 

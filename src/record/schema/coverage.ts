@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { day, entity, listOf, need, oneOf, period, ref, text, yesNo } from './parts.ts'
 
 export const planTerm = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { day, entity, listOf, need, ref, text } from './parts.ts'
 
 /** Answers come in the fact's own words: yes or no, a number in its unit, a level or code, or several codes. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { caseFile } from './record.ts'
 
 /** The case file's JSON Schema (draft 2020-12), from the same definitions that read it. */

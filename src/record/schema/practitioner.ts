@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { day, entity, listOf, oneOf, period, someOf, text, texts, yesNo } from './parts.ts'
 
 export const degrees = ['none', 'high-school', 'associate', 'bachelor', 'master', 'doctorate'] as const

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { appeal, authorization, authorizationRequest, determinationReceived, reviewerCheck } from './authorization.ts'
 import { certification } from './certification.ts'
 import { claimLine } from './claim.ts'
