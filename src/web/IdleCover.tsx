@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
+import type { Me } from '../desk/views.ts'
 import { unlock } from './api.ts'
 import { forgetAll } from './ask.ts'
 import classes from './IdleCover.module.css'
 import { Proof } from './parts/Proof.tsx'
 import { Problem } from './parts/states.tsx'
 import { type ApiProblem, toProblem } from './problem.ts'
-import type { Me } from './session.tsx'
 import { Logo } from './shell/Logo.tsx'
 
 const storage = 'openiop.seen-at'
@@ -89,7 +89,7 @@ function Cover({ me, onSignOut, onOpen }: { me: Me; onSignOut: () => void; onOpe
           action="Open the screen"
           onProof={async proof => {
             try {
-              await unlock(me, proof)
+              await unlock(proof)
               localStorage.setItem(storage, String(Date.now()))
               onOpen()
             } catch (thrown) {

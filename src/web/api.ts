@@ -1,10 +1,47 @@
+import type { Contract } from '../api/contract.ts'
 import { ApiProblem, offline, type ProblemBody } from './problem.ts'
+
+// One function an operation of src/api/contract.ts. What a request carries about a member is never in the address.
+
+type Answer<Operation extends keyof Contract> = Contract[Operation] extends { answer: infer A } ? A : undefined
+type Body<Operation extends keyof Contract> = Contract[Operation] extends { body: infer B } ? B : never
+
+export const getSession = () => call<Answer<'GET /api/session'>>('GET', '/session')
+export const signOut = () => call<void>('DELETE', '/session')
+export const unlock = (proof: Body<'POST /api/session/unlock'>) => call<void>('POST', '/session/unlock', proof)
+export const getSignInOptions = () => call<Answer<'GET /api/sign-in'>>('GET', '/sign-in')
+export const signIn = (body: Body<'POST /api/sign-in'>) => call<Answer<'POST /api/sign-in'>>('POST', '/sign-in', body)
+export const signInWithCode = (code: string) => call<Answer<'POST /api/sign-in'>>('POST', '/sign-in/code', { code })
+export const signInWithPasskey = () => call<Answer<'POST /api/sign-in'>>('POST', '/sign-in/passkey', {})
+
+export const getToday = (program: string) =>
+  call<Answer<'GET /api/today'>>('GET', `/today?program=${encodeURIComponent(program)}`)
+export const getRoster = (id: string) =>
+  call<Answer<'GET /api/sessions/{id}/roster'>>('GET', `/sessions/${encodeURIComponent(id)}/roster`)
+export const tapAttendance = (body: Body<'POST /api/taps'>, key: string) =>
+  call<Answer<'POST /api/taps'>>('POST', '/taps', body, { 'idempotency-key': key })
+export const putNote = (body: Body<'PUT /api/notes'>, key: string) =>
+  call<Answer<'PUT /api/notes'>>('PUT', '/notes', body, { 'idempotency-key': key })
+export const signDocuments = (body: Body<'POST /api/sign'>) => call<Answer<'POST /api/sign'>>('POST', '/sign', body)
+
+export const searchMembers = (body: Body<'POST /api/members/search'>) =>
+  call<Answer<'POST /api/members/search'>>('POST', '/members/search', body)
+export const listToSign = (program: string) =>
+  call<Answer<'GET /api/to-sign'>>('GET', `/to-sign?program=${encodeURIComponent(program)}`)
+export const listGroups = (program: string, day?: string) =>
+  call<Answer<'GET /api/groups'>>('GET', `/groups?program=${encodeURIComponent(program)}${day ? `&day=${day}` : ''}`)
+export const search = (text: string) => call<Answer<'POST /api/search'>>('POST', '/search', { text })
 
 let csrf = ''
 
-/** Sends one request; refusals come back as ApiProblem. What it carries is never in the address. */
+/** The token that the session gave; every write carries it. */
+export const setCsrf = (token: string) => {
+  csrf = token
+}
+
+/** Sends one request; refusals come back as ApiProblem. */
 export async function call<T>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
   headers: { [name: string]: string } = {},
@@ -29,49 +66,8 @@ export async function call<T>(
   const text = await answer.text()
   const json = text && /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined
   if (answer.ok) return json as T
+  // The session is open but covered: another tab has been idle, or the server says so.
+  if (answer.status === 423) dispatchEvent(new Event('openiop:locked'))
   const problem = (json ?? {}) as ProblemBody
   throw new ApiProblem(answer.status, String(problem.code ?? `status-${answer.status}`), problem)
 }
-
-export const setCsrf = (token: string) => {
-  csrf = token
-}
-export const getToday = (programId: string) =>
-  call<import('./screens/today/view.ts').TodayView>('GET', `/today?program=${programId}`)
-export const search = (text: string) =>
-  call<{
-    members: { id: string; name: string; meta: string }[]
-    clauses: { id: string; rulebook: string; reference: string; paraphrase: string }[]
-  }>('POST', '/search', { text })
-export const getRoster = (id: string) =>
-  call<import('./screens/roster/view.ts').RosterView>('GET', `/sessions/${id}/roster`)
-export const tapAttendance = (_tap: unknown, _base: number, _key: string) =>
-  call<{ version: number }>('POST', '/taps', {})
-export const putNote = (_n: unknown, _base: number, _key: string) => call<{ version: number }>('PUT', '/notes', {})
-
-import type { ProofGiven } from './parts/Proof.tsx'
-import type { Me } from './session.tsx'
-
-type SignInAnswer = { needs?: 'totp' | 'passkey' }
-export const getSession = () => call<Me & { csrf?: string }>('GET', '/session')
-export const signOut = () => call<void>('DELETE', '/session')
-export const unlock = (_me: Me, proof: ProofGiven) => call<void>('POST', '/session/unlock', proof)
-export const getSignInOptions = () =>
-  call<{
-    demonstration?: { email: string; password: string; name: string; role: string }[]
-    oidc?: { name: string; url: string }[]
-  }>('GET', '/sign-in')
-export const signIn = (email: string, password: string) => call<SignInAnswer>('POST', '/sign-in', { email, password })
-export const signInWithCode = (code: string) => call<SignInAnswer>('POST', '/sign-in/code', { code })
-export const signInWithPasskey = () => call<SignInAnswer>('POST', '/sign-in/passkey', {})
-type Doc = { id: string; version: number }
-export const signDocuments = (documents: readonly Doc[], proof: ProofGiven) =>
-  call<void>('POST', '/sign', { documents, proof })
-export const sendToSigner = (documents: readonly Doc[], to: string, proof: ProofGiven) =>
-  call<void>('POST', '/sign', { documents, to, proof })
-export const listMembers = (_q: { programId: string; which: string; text: string; after?: string }) =>
-  call<Parameters<typeof import('./screens/members/fromApi.ts').toMembersView>[0]>('POST', '/members/search', _q)
-export const listToSign = (programId: string) =>
-  call<import('./screens/sign/view.ts').SignItem[]>('GET', `/to-sign?program=${programId}`)
-export const listGroups = (programId: string, day?: string) =>
-  call<import('./screens/groups/view.ts').GroupsView>('GET', `/groups?program=${programId}&day=${day}`)

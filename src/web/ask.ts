@@ -23,6 +23,8 @@ interface Entry {
 
 const entries = new Map<string, Entry>()
 const listeners = new Map<string, Set<() => void>>()
+const askers = new Map<string, Set<() => void>>()
+const soon = new Map<string, ReturnType<typeof setTimeout>>()
 let epoch = 0
 
 /**
@@ -41,29 +43,38 @@ export function useAsk<T>(key: string | null, load: () => Promise<T>, everySecon
   }, [key, loader])
   useEffect(() => {
     again()
+    if (key !== null) askers.set(key, (askers.get(key) ?? new Set()).add(again))
     const seen = () => document.visibilityState === 'visible' && again()
     addEventListener('online', again)
     document.addEventListener('visibilitychange', seen)
     const timer = everySeconds ? setInterval(seen, everySeconds * 1000) : undefined
     return () => {
+      if (key !== null) askers.get(key)?.delete(again)
       removeEventListener('online', again)
       document.removeEventListener('visibilitychange', seen)
       clearInterval(timer)
     }
-  }, [again, everySeconds])
+  }, [key, again, everySeconds])
   return { data: entry.data as T | undefined, problem: entry.problem, readAt: entry.readAt, again }
 }
 
 /** Puts an answer in place of the last one, for example what a write has returned. */
-export function put<T>(key: string, change: (before: T | undefined) => T): void {
+export function put<T>(key: string, change: (before: T | undefined) => T | undefined): void {
   const entry = entries.get(key)
-  set(key, {
-    ...entry,
-    data: change(entry?.data as T | undefined),
-    problem: undefined,
-    readAt: new Date(),
-    written: (entry?.written ?? 0) + 1,
-  })
+  const data = change(entry?.data as T | undefined)
+  if (data === undefined) return
+  set(key, { ...entry, data, problem: undefined, readAt: new Date(), written: (entry?.written ?? 0) + 1 })
+}
+
+/** Asks again, a moment later, for what is on a screen: several writes in a row ask once. */
+export function refresh(key: string): void {
+  clearTimeout(soon.get(key))
+  soon.set(
+    key,
+    setTimeout(() => {
+      for (const asker of askers.get(key) ?? []) asker()
+    }, 250),
+  )
 }
 
 /** Drops every answer, at sign-out and when the person changes. */

@@ -1,29 +1,12 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
+import type { Me } from '../desk/views.ts'
 import { getSession, signOut as leave, setCsrf } from './api.ts'
 import { forgetAll, useAsk } from './ask.ts'
 import { IdleCover } from './IdleCover.tsx'
 import { openOutbox, useOutbox, waitingWords } from './outbox.ts'
 import { Loading, Problem } from './parts/states.tsx'
 import { urls } from './urls.ts'
-
-/** The person at the screen. */
-export interface Me {
-  id: string
-  name: string
-  /** "LCSW" */
-  credential?: string
-  side: 'program' | 'plan'
-  /** The data is made up, and every screen and print says so. */
-  synthetic: boolean
-  programs: readonly { id: string; name: string }[]
-  /** By place of the navbar. */
-  counts: { readonly [place: string]: number }
-  idleMinutes: number
-  may: readonly string[]
-  /** What a signature asks for. */
-  factors: readonly ('password' | 'totp' | 'passkey')[]
-}
 
 interface Session {
   me: Me
@@ -66,13 +49,13 @@ export function SignedIn() {
   )
 }
 
-function Provide({ me, children }: { me: Me & { csrf?: string }; children: ReactNode }) {
+function Provide({ me, children }: { me: Me & { csrf: string }; children: ReactNode }) {
   const navigate = useNavigate()
   const { items } = useOutbox()
   const [programId, setProgramId] = useState(() => localStorage.getItem(`openiop.program.${me.id}`))
   useEffect(() => openOutbox(me.id), [me.id])
   useEffect(() => {
-    if (me.csrf) setCsrf(me.csrf)
+    setCsrf(me.csrf)
   }, [me.csrf])
 
   const signOut = useCallback(async () => {

@@ -1,14 +1,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { IconFingerprint } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import type { Proof as ProofBody } from '../../api/contract.ts'
 import classes from './Proof.module.css'
-
-/** What a person shows to prove that it is them. */
-export interface ProofGiven {
-  password?: string
-  code?: string
-  passkey?: boolean
-}
 
 /** Asks for the password or a passkey again, before a signature and when the screen was covered. */
 export function Proof({
@@ -20,13 +14,13 @@ export function Proof({
 }: {
   factors: readonly ('password' | 'totp' | 'passkey')[]
   action: string
-  onProof: (proof: ProofGiven) => Promise<void>
+  onProof: (proof: ProofBody) => Promise<void>
   children?: ReactNode
   icon?: ReactNode
 }) {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const give = async (proof: ProofGiven) => {
+  const give = async (proof: ProofBody) => {
     setBusy(true)
     await onProof(proof).finally(() => setBusy(false))
     setPassword('')

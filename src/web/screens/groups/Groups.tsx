@@ -12,7 +12,6 @@ import { clock, longDay, plusDays } from '../../parts/time.ts'
 import { useListKeys } from '../../parts/useListKeys.ts'
 import { useMe } from '../../session.tsx'
 import { urls } from '../../urls.ts'
-import { toGroupsView } from './fromApi.ts'
 
 /** The week's groups: when, where, who leads, who is here, and what to mind before each begins. */
 export default function Groups() {
@@ -23,7 +22,7 @@ export default function Groups() {
     () => listGroups(program?.id ?? '', day),
     60,
   )
-  const view = asked.data && toGroupsView(asked.data)
+  const view = asked.data
   const listKeys = useListKeys('[data-row-link]', '[data-session]')
   useShortcuts('Groups', listKeys)
   useEffect(() => {

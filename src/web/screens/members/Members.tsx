@@ -3,7 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { listMembers } from '../../api.ts'
+import type { MemberRow } from '../../../desk/views.ts'
+import { searchMembers } from '../../api.ts'
 import { useAsk } from '../../ask.ts'
 import { useShortcuts } from '../../keys.ts'
 import { Chip } from '../../parts/Chip.tsx'
@@ -14,9 +15,9 @@ import { shortDay } from '../../parts/time.ts'
 import { useListKeys } from '../../parts/useListKeys.ts'
 import { useMe } from '../../session.tsx'
 import { urls } from '../../urls.ts'
-import { toMembersView } from './fromApi.ts'
 import classes from './Members.module.css'
-import type { MemberRow, Which } from './view.ts'
+
+type Which = MemberRow['state'] | 'all'
 
 const states: Record<MemberRow['state'], string> = { referred: 'Referred', active: 'Active', discharged: 'Discharged' }
 
@@ -29,8 +30,8 @@ export default function Members() {
   const [pages, setPages] = useState<string[]>([])
   const after = pages.at(-1)
   const key = program ? `members ${program.id} ${which} ${text} ${after ?? ''}` : null
-  const asked = useAsk(key, () => listMembers({ programId: program?.id ?? '', which, text, after }))
-  const view = asked.data && toMembersView(asked.data)
+  const asked = useAsk(key, () => searchMembers({ programId: program?.id ?? '', which, text, after }))
+  const view = asked.data
   const [marked, setMarked] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
   const listKeys = useListKeys('[data-row-link]', '[data-member]')

@@ -1,6 +1,6 @@
 import { IconCheck, IconClock, IconMinus, IconX } from '@tabler/icons-react'
+import type { MarkStatus } from '../../../desk/views.ts'
 import classes from './AttendanceButtons.module.css'
-import type { MarkStatus } from './view.ts'
 
 export const choices = [
   { status: 'here', word: 'Here', icon: IconCheck },

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
+import type { StaleNote, StaleTap } from '../../../api/contract.ts'
+import type { NoteText, RosterView } from '../../../desk/views.ts'
 import { settle, type Waiting } from '../../outbox.ts'
 import { Problem } from '../../parts/states.tsx'
 import { clock } from '../../parts/time.ts'
 import classes from './Conflict.module.css'
-import { theirsOf } from './fromApi.ts'
-import type { NoteText, RosterView } from './view.ts'
 import { isNote, isTap } from './work.ts'
 
 /** Two people wrote the same thing: both are shown, nothing is lost, and a person chooses. */
@@ -33,8 +33,8 @@ export function Conflict({ item, view }: { item: Waiting; view: RosterView }) {
       </div>
     )
   }
-  const theirs = theirsOf(item)
   if (isTap(item)) {
+    const theirs = item.problem?.body as StaleTap | undefined
     const row = view.rows.find(one => one.memberId === item.body.memberId)
     return (
       <div className={classes.conflict}>
@@ -58,6 +58,7 @@ export function Conflict({ item, view }: { item: Waiting; view: RosterView }) {
     )
   }
   if (!isNote(item)) return null
+  const theirs = item.problem?.body as StaleNote | undefined
   const mine = item.body.text
   const both = (text: NoteText, other: NoteText): NoteText => ({
     ...text,

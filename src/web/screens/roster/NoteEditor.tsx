@@ -1,10 +1,10 @@
 import { Checkbox, Select, Textarea } from '@mantine/core'
 import { IconUnlink } from '@tabler/icons-react'
+import type { NoteText, RosterRow, RosterView } from '../../../desk/views.ts'
 import { Chip } from '../../parts/Chip.tsx'
 import { Citation } from '../../parts/Citation.tsx'
 import { Verdict } from '../../parts/Verdict.tsx'
 import classes from './NoteEditor.module.css'
-import type { NoteText, RosterRow, RosterView } from './view.ts'
 
 /** A member's own line: the goals worked on, what they did, how they responded, and what the payer asks of the note. */
 export function MemberNote({

@@ -16,6 +16,7 @@ import {
 } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import type { Mark, NoteText, NoteView, RosterRow, RosterView } from '../../../desk/views.ts'
 import { useShortcuts } from '../../keys.ts'
 import { BlockAxis, BlockMeter } from '../../parts/BlockMeter.tsx'
 import { Chip } from '../../parts/Chip.tsx'
@@ -33,7 +34,6 @@ import { GroupNote, MemberNote } from './NoteEditor.tsx'
 import classes from './Roster.module.css'
 import { Times } from './Times.tsx'
 import { useRoster } from './useRoster.tsx'
-import type { Mark, NoteText, NoteView, RosterRow, RosterView } from './view.ts'
 import { noteSubject, tapSubject } from './work.ts'
 
 const SignNotes = lazy(() => import('./SignNotes.tsx'))

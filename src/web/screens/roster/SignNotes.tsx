@@ -2,7 +2,8 @@ import { Modal } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconSignature } from '@tabler/icons-react'
 import { useState } from 'react'
-import { sendToSigner, signDocuments } from '../../api.ts'
+import type { NoteView, RosterView } from '../../../desk/views.ts'
+import { signDocuments } from '../../api.ts'
 import { flushNow } from '../../outbox.ts'
 import { Proof } from '../../parts/Proof.tsx'
 import { Problem } from '../../parts/states.tsx'
@@ -10,7 +11,6 @@ import { longDay } from '../../parts/time.ts'
 import { type ApiProblem, toProblem } from '../../problem.ts'
 import { useMe } from '../../session.tsx'
 import classes from './SignNotes.module.css'
-import type { NoteView, RosterView } from './view.ts'
 
 /** Restates what is signed, as whom and how many, asks who you are once more, and signs. */
 export default function SignNotes({
@@ -64,8 +64,7 @@ export default function SignNotes({
               const documents = notes.flatMap(one =>
                 one.note.id ? [{ id: one.note.id, version: one.note.version }] : [],
               )
-              if (as === 'send' && view.signer) await sendToSigner(documents, view.signer.id, proof)
-              else await signDocuments(documents, proof)
+              await signDocuments({ documents, proof, to: as === 'send' ? view.signer?.id : undefined })
               notifications.show({
                 message: as === 'sign' ? `${said} signed` : `${said} sent to ${view.signer?.name}`,
                 withBorder: true,

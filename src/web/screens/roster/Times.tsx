@@ -1,8 +1,8 @@
 import { Button, Popover, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Mark } from '../../../desk/views.ts'
 import { clock, minutesOf } from '../../parts/time.ts'
 import classes from './Times.module.css'
-import type { Mark } from './view.ts'
 
 /** The stamped times; pressing them opens both for correction. */
 export function Times({

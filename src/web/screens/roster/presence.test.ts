@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { RosterRow } from '../../../desk/views.ts'
 import { minutesPresent, presence, withMark } from './presence.ts'
-import { noText, type RosterRow } from './view.ts'
 
 const session = { starts: '10:45', ends: '12:15', now: '11:32', breaks: [{ from: '10:30', to: '10:45' }] }
 
@@ -46,7 +46,7 @@ test('a tap changes this group only: the morning stays', () => {
     mark: { status: 'unmarked', version: 0 },
     block: { present: [{ from: '09:00', to: '10:30' }], minutes: 90, fullDayAt: '12:15' },
     verdict: { text: 'full day at 12:15', tone: 'ok' },
-    note: { version: 0, state: 'not-started', text: noText },
+    note: { version: 0, state: 'not-started', text: { did: '', response: '', goals: [], countsAs: '', practice: '' } },
     goals: [],
     needs: [],
   }

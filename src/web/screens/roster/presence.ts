@@ -1,6 +1,6 @@
+import type { Mark, RosterRow, RosterView } from '../../../desk/views.ts'
 import type { Stretch } from '../../parts/BlockMeter.tsx'
 import { minutesOf } from '../../parts/time.ts'
-import type { Mark, RosterRow, RosterView } from './view.ts'
 
 /**
  * A row as it will be when a mark has reached the server: the meter answers the tap at once, also without a connection.

@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMemo } from 'react'
+import type { Mark, MarkStatus, NoteText, NoteView, RosterRow, RosterView } from '../../../desk/views.ts'
 import { getRoster } from '../../api.ts'
 import { useAsk } from '../../ask.ts'
 import { newId } from '../../newId.ts'
 import { useOutbox } from '../../outbox.ts'
 import { clock } from '../../parts/time.ts'
-import { toRosterView } from './fromApi.ts'
 import { withMark } from './presence.ts'
-import type { Mark, MarkStatus, NoteText, NoteView, RosterRow, RosterView } from './view.ts'
-import { isNote, isTap, noteSubject, sendNote, sendTap, tapSubject } from './work.ts'
+import { isNote, isTap, noteSubject, rosterKey, sendNote, sendTap, tapSubject } from './work.ts'
 
 const words: Record<MarkStatus, string> = {
   unmarked: 'not marked',
@@ -24,9 +23,9 @@ const words: Record<MarkStatus, string> = {
  * change shows at once and is undone for ten seconds from the notice that names it.
  */
 export function useRoster(sessionId: string) {
-  const asked = useAsk(`roster ${sessionId}`, () => getRoster(sessionId), 10)
+  const asked = useAsk(rosterKey(sessionId), () => getRoster(sessionId), 10)
   const { items, online } = useOutbox()
-  const served = useMemo(() => asked.data && toRosterView(asked.data), [asked.data])
+  const served = asked.data
   const mine = useMemo(() => items.filter(item => item.subject.includes(` ${sessionId} `)), [items, sessionId])
 
   const view = useMemo((): RosterView | undefined => {

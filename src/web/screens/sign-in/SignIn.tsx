@@ -60,7 +60,7 @@ export default function SignIn() {
           <form
             onSubmit={event => {
               event.preventDefault()
-              void attempt(() => signIn(values.email, values.password))
+              void attempt(() => signIn(values))
             }}
           >
             <TextInput
@@ -121,11 +121,6 @@ export default function SignIn() {
             </Button>
           </form>
         )}
-        {options.data?.oidc?.map(one => (
-          <Button key={one.url} component="a" href={one.url}>
-            Sign in with {one.name}
-          </Button>
-        ))}
         {people.length > 0 && step === 'password' && (
           <section className={classes.people} aria-labelledby="people">
             <h2 id="people">Demonstration program</h2>
@@ -135,7 +130,7 @@ export default function SignIn() {
                 <li key={person.email}>
                   <UnstyledButton
                     disabled={busy}
-                    onClick={() => void attempt(() => signIn(person.email, person.password))}
+                    onClick={() => void attempt(() => signIn({ email: person.email, password: person.password }))}
                   >
                     <b>{person.name}</b> <span className="muted">{person.role}</span>
                   </UnstyledButton>

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { IconSignature } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
+import type { SignItem } from '../../../desk/views.ts'
 import { listToSign, signDocuments } from '../../api.ts'
 import { useAsk } from '../../ask.ts'
 import { useShortcuts } from '../../keys.ts'
@@ -15,16 +16,14 @@ import { useListKeys } from '../../parts/useListKeys.ts'
 import { type ApiProblem, toProblem } from '../../problem.ts'
 import { useMe } from '../../session.tsx'
 import { urls } from '../../urls.ts'
-import { toSignItems } from './fromApi.ts'
 import classes from './ToSign.module.css'
-import type { SignItem } from './view.ts'
 
 /** What waits for this person's signature, oldest first, signed one by one or together. */
 export default function ToSign() {
   const { me, program } = useMe()
   const { online } = useOutbox()
   const asked = useAsk(program ? `sign ${program.id}` : null, () => listToSign(program?.id ?? ''), 30)
-  const items = asked.data && toSignItems(asked.data)
+  const items = asked.data
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [marked, setMarked] = useState<string>()
   const [signing, setSigning] = useState(false)
@@ -187,10 +186,7 @@ function SignDialog({
           onProof={async proof => {
             setProblem(undefined)
             try {
-              await signDocuments(
-                items.map(({ id, version }) => ({ id, version })),
-                proof,
-              )
+              await signDocuments({ documents: items.map(({ id, version }) => ({ id, version })), proof })
               notifications.show({ message: `${count(items.length)} signed`, withBorder: true })
               onDone()
             } catch (thrown) {

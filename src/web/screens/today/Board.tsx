@@ -9,12 +9,12 @@ import {
   IconX,
 } from '@tabler/icons-react'
 import { Link } from 'react-router'
+import type { AuthorizationView, BoardRow, Here, ObligationView } from '../../../desk/views.ts'
 import { Chip } from '../../parts/Chip.tsx'
 import { HoursMeter } from '../../parts/HoursMeter.tsx'
 import { clock, clockWithHalf, minutesOf } from '../../parts/time.ts'
 import { urls } from '../../urls.ts'
 import classes from './Board.module.css'
-import type { AuthorizationView, BoardRow, Here, ObligationView } from './view.ts'
 
 /** The caseload: one row a member, what needs attention first. The marked row is the one that the keys act on. */
 export function Board({

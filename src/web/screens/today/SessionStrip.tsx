@@ -1,27 +1,13 @@
 import { IconCheck, IconCoffee } from '@tabler/icons-react'
 import { Link } from 'react-router'
+import type { GroupSession } from '../../../desk/views.ts'
 import { clock, clockWithHalf, minutesOf } from '../../parts/time.ts'
 import { urls } from '../../urls.ts'
 import classes from './SessionStrip.module.css'
 import { layStrip } from './strip.ts'
 
-export interface Group {
-  id: string
-  name: string
-  /** "09:00" */
-  starts: string
-  ends: string
-  leads: string
-  room?: string
-  state: 'past' | 'live' | 'next'
-  expected: number
-  here: number
-  /** Everybody expected has a mark. */
-  marked: boolean
-}
-
 /** The program day as it stands: what was, what is, what comes, and the line of now. */
-export function SessionStrip({ groups, now }: { groups: readonly Group[]; now: string }) {
+export function SessionStrip({ groups, now }: { groups: readonly GroupSession[]; now: string }) {
   const strip = layStrip(groups, minutesOf(now))
   return (
     <section

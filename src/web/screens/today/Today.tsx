@@ -15,17 +15,16 @@ import { useListKeys } from '../../parts/useListKeys.ts'
 import { useMe } from '../../session.tsx'
 import { urls } from '../../urls.ts'
 import { Board } from './Board.tsx'
-import { toTodayView } from './fromApi.ts'
+import { type Filter, filters } from './filters.ts'
 import { SessionStrip } from './SessionStrip.tsx'
 import classes from './Today.module.css'
-import { type Filter, filters } from './view.ts'
 
 /** Who is here, which groups run, who is short of hours, what is due: the day on one screen. */
 export default function Today() {
   const { program } = useMe()
   const navigate = useNavigate()
   const asked = useAsk(program ? `today ${program.id}` : null, () => getToday(program?.id ?? ''), 15)
-  const view = useMemo(() => asked.data && toTodayView(asked.data), [asked.data])
+  const view = asked.data
   const [filter, setFilter] = useState<Filter>('everyone')
   const [marked, setMarked] = useState<string>()
   const rows = useMemo(

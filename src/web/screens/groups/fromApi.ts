@@ -1,2 +1,0 @@
-import type { GroupsView } from './view.ts'
-export const toGroupsView = (x: GroupsView) => x

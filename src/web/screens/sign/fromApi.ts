@@ -1,2 +1,0 @@
-import type { SignItem } from './view.ts'
-export const toSignItems = (x: SignItem[]) => x

@@ -1,2 +1,0 @@
-import type { TodayView } from './view.ts'
-export const toTodayView = (x: TodayView) => x
