@@ -15,10 +15,13 @@ export interface Attendance {
   version: number
   /** The day that the session began on. */
   day: string
-  status: 'present' | 'absent' | 'excused'
+  /** `unmarked`: a mark was taken back. */
+  status: 'present' | 'absent' | 'excused' | 'unmarked'
   /** Local, to the minute. */
   in: string | null
   out: string | null
+  /** What whoever tapped said beside it. */
+  more: { late?: boolean; reason?: string } | null
   recordedAt: string
   recordedBy: string
 }
@@ -27,6 +30,7 @@ export type Tap = Pick<Attendance, 'sessionId' | 'memberId' | 'day' | 'status'> 
   interval?: number
   in?: string
   out?: string
+  more?: { late?: boolean; reason?: string }
   /** The version on the screen of whoever tapped; 0 when there was none. */
   expectedVersion: number
 }
@@ -57,8 +61,8 @@ export async function tap(tx: Tx, taps: readonly Tap[]): Promise<Result<Attendan
     from ${taped(list)} where a.org_id = ${tx.orgId} and a.session_id = t."sessionId" and a.member_id = t."memberId"
       and a.interval_no = t.interval and a.version = t."expectedVersion" and a.superseded_at is null`)
   const written = await tx.rows<Attendance>(sql`
-    insert into attendance (org_id, session_id, member_id, interval_no, version, day, status, arrived, departed, recorded_at, recorded_by)
-    select ${tx.orgId}, t."sessionId", t."memberId", t.interval, t."expectedVersion" + 1, t.day, t.status, t."in", t.out, t.at, ${tx.userId}
+    insert into attendance (org_id, session_id, member_id, interval_no, version, day, status, arrived, departed, more, recorded_at, recorded_by)
+    select ${tx.orgId}, t."sessionId", t."memberId", t.interval, t."expectedVersion" + 1, t.day, t.status, t."in", t.out, t.more, t.at, ${tx.userId}
     from ${taped(list)}
     where not exists (select from attendance a where a.org_id = ${tx.orgId} and a.session_id = t."sessionId"
       and a.member_id = t."memberId" and a.interval_no = t.interval and a.version > t."expectedVersion")
@@ -94,11 +98,11 @@ export async function readAttendance(
 const taped = (
   list: string,
 ) => sql`jsonb_to_recordset(${list}) as t("sessionId" text, "memberId" text, interval smallint,
-  "expectedVersion" smallint, day date, status text, "in" timestamp, out timestamp, at timestamptz)`
+  "expectedVersion" smallint, day date, status text, "in" timestamp, out timestamp, more jsonb, at timestamptz)`
 
 const columns = {
   text: `session_id as "sessionId", member_id as "memberId", interval_no as interval, version, day, status, arrived as "in",
-    departed as out, recorded_at as "recordedAt", recorded_by as "recordedBy"`,
+    departed as out, more, recorded_at as "recordedAt", recorded_by as "recordedBy"`,
   values: [],
 }
 

@@ -400,3 +400,64 @@ describe('A full disk', () => {
     expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false)
   })
 })
+
+describe('A power cut', () => {
+  const mounted: string[] = []
+  /** Mounts a disk of a file, when this account may. */
+  const mount = (image: string, at: string): boolean => {
+    mkdirSync(at, { recursive: true })
+    try {
+      execFileSync('mount', ['-o', 'loop', image, at], { stdio: 'ignore' })
+      mounted.push(at)
+      return true
+    } catch {
+      return false
+    }
+  }
+  afterEach(async () => {
+    for (const at of mounted.splice(0))
+      for (let i = 0; i < 50; i++) {
+        try {
+          execFileSync('umount', [at], { stdio: 'ignore' })
+          break
+        } catch {
+          await sleep(100)
+        }
+      }
+  })
+
+  it.each([1, 2])(
+    'loses no saved note: what only sat in memory is gone, what was said to be saved is there (%i)',
+    async (run, context) => {
+      const disk = join(root, 'disk.img')
+      try {
+        execFileSync('truncate', ['-s', '500M', disk])
+        execFileSync('mkfs.ext4', ['-q', disk], { stdio: 'ignore' })
+      } catch {
+        return context.skip('there is no mkfs.ext4')
+      }
+      if (!mount(disk, join(root, 'before'))) return context.skip('only root can mount a disk of a file')
+      data = join(root, 'before', 'data')
+      // A new folder in the first run: what its making left unwritten would be lost as well.
+      if (run > 1) await must(await openDatabase({ data })).close()
+      const app = application('write')
+      await app.until(() => app.saved().length > 200)
+      await sleep(200 + Math.random() * 800)
+      const server = serverPid(data)
+      app.child.kill('SIGKILL')
+      if (server) killTree(server)
+      // The file now holds what the disk was given; the copy is taken before the rest is written out.
+      const copy = join(root, 'copy.img')
+      execFileSync('cp', ['--sparse=always', disk, copy])
+      await ended(app.child)
+      const saved = app.saved()
+      mount(copy, join(root, 'after'))
+      data = join(root, 'after', 'data')
+      const db = must(await openDatabase({ data }))
+      const found = await notesIn(db)
+      expect(saved.filter(id => !found.has(id))).toEqual([])
+      expect(await verifyAudit(db, { orgId: 'clinic', userId: 'tester' })).toMatchObject({ intact: true })
+      await db.close()
+    },
+  )
+})

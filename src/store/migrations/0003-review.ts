@@ -25,7 +25,7 @@ create table determination (
   superseded_at timestamptz(3),
   kept_for text,
   primary key (org_id, member_id, determination_id),
-  foreign key (org_id, member_id) references member
+  foreign key (org_id, member_id) references subject
 );
 create unique index determination_current on determination (org_id, member_id, rulebook_id, question, scope)
   where superseded_at is null;
@@ -49,7 +49,7 @@ create table obligation (
   body jsonb not null,
   changed_at timestamptz(3) not null default now(),
   primary key (org_id, member_id, obligation_id),
-  foreign key (org_id, member_id) references member
+  foreign key (org_id, member_id) references subject
 );
 create index obligation_open on obligation (org_id, due_at, member_id) where status in ('upcoming', 'due', 'overdue');
 create index obligation_assigned on obligation (org_id, assigned_to, due_at)
@@ -61,7 +61,7 @@ create table review_clock (
   member_id text collate "C" not null,
   look_at timestamptz(3) not null,
   primary key (org_id, member_id),
-  foreign key (org_id, member_id) references member
+  foreign key (org_id, member_id) references subject
 );
 create index review_clock_by_time on review_clock (org_id, look_at);
 ${isolated('review_clock', 'select, insert, update, delete')}
