@@ -27,7 +27,15 @@ export function install() {
 /** Builds `dist/` unless it is newer than every source file. */
 export function build() {
   const stamp = join(root, 'dist', '.built')
-  const sources = ['src', 'rulebooks', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'scripts/build.mjs']
+  const sources = [
+    'src',
+    'rulebooks',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'vite.config.ts',
+    'scripts/build.mjs',
+  ]
   const latest = Math.max(...sources.map(name => newest(join(root, name))))
   if (existsSync(stamp) && newest(stamp) >= latest) return
   console.error('Building …')

@@ -25,7 +25,9 @@ let passed = 0
 let failed = 0
 let skipped = 0
 try {
-  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  )
   passed = numPassedTests
   skipped = numPendingTests
   // A file that could not even be loaded has no failed test, and still failed.

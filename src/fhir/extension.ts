@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bare } from '../record/reading/schema-at.ts'
 import { type Collection, caseFile, collections } from '../record/schema/record.ts'
 import { own } from './codes.ts'

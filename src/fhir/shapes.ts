@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The FHIR R4 data types, as far as they are read. A shape lists the elements that a translation reads; what else a

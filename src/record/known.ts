@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { toLocal } from '../kernel/moment.ts'
 import { bare } from './reading/schema-at.ts'
 import { type CaseRecord, type Collection, collections } from './schema/record.ts'

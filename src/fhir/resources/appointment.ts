@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { modalities } from '../../record/schema/session.ts'
 import { codesOf, common, concept, labelsOf, many, reference, str, wordIn } from '../shapes.ts'
 import { type Made, made, type Reading, refsIn } from '../source.ts'

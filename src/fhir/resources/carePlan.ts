@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PlanSignature } from '../../record/schema/plan.ts'
 import { codesOf, common, concept, labelsOf, many, period, reference, str } from '../shapes.ts'
 import { type Desk, made, type Reading } from '../source.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { conditionFocus } from '../../record/schema/parts.ts'
 import {
   bool,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { codesOf, common, concept, labelsOf, many, num, period, reference, str, wordIn } from '../shapes.ts'
 import { isRecord, type Made, made, type Reading } from '../source.ts'
 import { translation } from '../translation.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Concept, codesOf, common, concept, labelsOf, many, reference, str, wordIn } from '../shapes.ts'
 import { type Desk, type Held, made, type Reading } from '../source.ts'
 import { translation } from '../translation.ts'

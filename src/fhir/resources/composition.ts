@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { assessmentSections } from '../../record/schema/clinical.ts'
 import { noteSections } from '../../record/schema/session.ts'
 import { assessmentSectionOf } from '../codes.ts'

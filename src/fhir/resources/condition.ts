@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { categoryOfIcd, categoryOfSnomed, severityOf, systems } from '../codes.ts'
 import { codesOf, codingIn, common, concept, labelsOf, reference, str, wordIn } from '../shapes.ts'
 import { type Desk, isRecord, made, refsIn } from '../source.ts'

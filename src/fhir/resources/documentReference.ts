@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { documentKind } from '../documents.ts'
 import { common, concept, many, period, reference, str } from '../shapes.ts'
 import type { Reading } from '../source.ts'

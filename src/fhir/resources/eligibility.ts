@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bool, common, many, reference, str } from '../shapes.ts'
 import { made } from '../source.ts'
 import { translation } from '../translation.ts'

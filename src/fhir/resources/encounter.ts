@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { levelsOfCare } from '../../record/schema/episode.ts'
 import { modalities } from '../../record/schema/session.ts'
 import { modalityOf } from '../codes.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { levelsOfCare } from '../../record/schema/episode.ts'
 import { common, concept, many, period, reference, str, wordIn } from '../shapes.ts'
 import { levelIn, made } from '../source.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { annotation, common, concept, labelsOf, many, num, quantity, reference, str } from '../shapes.ts'
 import { Desk, refsIn } from '../source.ts'
 import { translation } from '../translation.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { settings } from '../../record/schema/program.ts'
 import { bool, common, concept, many, reference, str, wordIn } from '../shapes.ts'
 import { levelIn } from '../source.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { opioidClassOf } from '../codes.ts'
 import { type Concept, codesOf, common, concept, labelsOf, period, reference, str } from '../shapes.ts'
 import { type Desk, made, type Reading } from '../source.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isDrugTest, systems } from '../codes.ts'
 import { type Answer, factNamed, factValueOf, isFactCode } from '../findings.ts'
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bool, common, str } from '../shapes.ts'
 import { translation } from '../translation.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { knownCredentials } from '../../record/schema/practitioner.ts'
 import { stateCode } from '../codes.ts'
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { programRoles } from '../../record/schema/practitioner.ts'
 import { bool, codesOf, common, concept, labelsOf, many, period, reference, wordIn } from '../shapes.ts'
 import { made } from '../source.ts'

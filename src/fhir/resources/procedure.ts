@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { codesOf, common, concept, labelsOf, many, period, reference, str } from '../shapes.ts'
 import { type Made, made, type Reading } from '../source.ts'
 import { translation } from '../translation.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dictionary } from '../../facts/dictionary.ts'
 import { own, totalOf } from '../codes.ts'
 import { type Answer, factNamed, factValueOf } from '../findings.ts'

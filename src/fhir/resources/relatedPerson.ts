@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bool, codesOf, common, concept, humanName, labelsOf, many, period } from '../shapes.ts'
 import { translation } from '../translation.ts'
 import { nameOf } from './patient.ts'

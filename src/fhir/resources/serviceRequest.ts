@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isDrugTest } from '../codes.ts'
 import { annotation, codesOf, common, concept, labelsOf, many, reference, str, wordIn } from '../shapes.ts'
 import { levelIn, made, type Reading } from '../source.ts'

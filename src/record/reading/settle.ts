@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isMoment, toLocal } from '../../kernel/moment.ts'
 import { nearest } from '../../kernel/nearest.ts'
 import { type Issue, issue, type Path, showPath } from './issue.ts'
