@@ -1,5 +1,5 @@
-import type { Leaf } from '../rules/compile.ts'
-import { bitsOf } from '../rules/decide.ts'
+import type { Leaf, Program } from '../rules/compile.ts'
+import { bitsOf, childrenOf, evaluate, holds } from '../rules/decide.ts'
 import { asks } from '../rules/explain.ts'
 import type { Contract, FactColumn } from './contract.ts'
 import { type Dialect, type Words, words } from './dialect.ts'
@@ -21,6 +21,9 @@ export interface SqlOptions {
   checked?: boolean
 }
 
+/** Up to so many cases are asked beside each other in one row; with more the row is multiplied. */
+const mostInPlace = 16
+
 /** Costs from here on mean that no answers can do it. */
 const never = 1000
 
@@ -39,12 +42,20 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
   const columnOf = new Map(contract.facts.map(column => [column.slot, column]))
   const named = namesOf(logic)
 
-  /** `p` passes, `a` applies; `P` `F` `C` `S` `K` `A`: fewest answers that make it pass, fail, count, fall short, be skipped, apply. */
-  type Goal = 'p' | 'a' | 'P' | 'F' | 'C' | 'S' | 'K' | 'A'
-  type Signal = `${Goal}${number}`
+  const total = logic.splits.reduce((product, { cells }) => product * cells.length, 1)
+  const inPlace = logic.splits.length > 0 && total <= mostInPlace
+  const hanging = inPlace ? hangingOn(logic) : new Set<number>()
+
+  /** `p` passes, `a` applies (`p7@2`: in the second case); `x` `y`: the same, exact in all cases; `P` `F` `C` `S` `K` `A`: fewest answers that make it pass, fail, count, fall short, be skipped, apply. */
+  type Goal = 'p' | 'a' | 'x' | 'y' | 'P' | 'F' | 'C' | 'S' | 'K' | 'A'
+  type Signal = string
+  /** Which form of its parts a node is written with: as they are, in one case of the split facts, or exact. */
+  type At = '' | 'exact' | `@${number}`
   interface Definition {
     /** Written where it is used: a column or a constant. */
     plain?: string
+    /** Its parts are written more than once. */
+    twice?: boolean
     of: Signal[]
     text(parts: string[]): string
   }
@@ -52,23 +63,58 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
   const defined = (signal: Signal): Definition => {
     let found = definitions.get(signal)
     if (!found) {
-      found = define(signal[0] as Goal, Number(signal.slice(1)))
+      const [index, which] = signal.slice(1).split('@')
+      found = define(goalOf(signal), Number(index), which === undefined ? '' : `@${Number(which)}`)
       definitions.set(signal, found)
     }
     return found
   }
+  const goalOf = (signal: Signal) => signal[0] as Goal
+  const nodeOf = (signal: Signal) => Number.parseInt(signal.slice(1), 10)
+  const part = (goal: 'p' | 'a', node: number, at: At): Signal => {
+    if (at === '' || !hanging.has(node)) return `${goal}${node}`
+    if (at === 'exact') return `${goal === 'p' ? 'x' : 'y'}${node}`
+    return `${goal}${node}${at}`
+  }
   const plain = (text: string): Definition => ({ plain: text, of: [], text: () => text })
   const made = (of: Signal[], text: (parts: string[]) => string): Definition => ({ of, text })
+  const twice = (of: Signal[], text: (parts: string[]) => string): Definition => ({ ...made(of, text), twice: true })
   const negated = (text: string) => `CASE ${text} WHEN 0 THEN 3 WHEN 1 THEN 1 ELSE 0 END`
   const joined = (sign: string) => (parts: string[]) => parts.map(grouped).join(` ${sign} `)
 
-  function define(goal: Goal, index: number): Definition {
-    if (goal === 'p') return passes(index)
-    if (goal === 'a') return applies(index)
+  function define(goal: Goal, index: number, at: At): Definition {
+    if (goal === 'p') return passes(index, at)
+    if (goal === 'a') return applies(index, at)
+    if (goal === 'x' || goal === 'y') return exact(goal === 'x' ? 'p' : 'a', index)
     return cost(goal, index)
   }
 
-  function passes(index: number): Definition {
+  /**
+   * What all cases of the split facts say: surely what every case says, possibly what any does. Where only one part hangs on
+   * such a fact, bit by bit that is the same as asking with that part’s exact answer.
+   */
+  function exact(goal: 'p' | 'a', index: number): Definition {
+    const slot = onlySlot(program, index)
+    if (slot !== undefined) {
+      const column = columnOf.get(slot)!
+      const unknown =
+        column.encoding === 'tri-state' ? `${say.name(column.column)} = 1` : `${say.name(column.column)} IS NULL`
+      const open = codeWhenOpen(logic, index, slot)
+      const code = goal === 'p' ? open & 3 : open >> 2
+      return made([`${goal}${index}`], ([known]) => `CASE WHEN ${unknown} THEN ${code} ELSE ${known} END`)
+    }
+    const node = program.nodes[index]!
+    const direct = goal === 'p' ? passes(index, 'exact') : applies(index, 'exact')
+    const hang = direct.of.filter(one => one[0] === 'x' || one[0] === 'y')
+    if (hang.length <= 1 && !(node.kind === 'at-least' && node.n > 1)) return direct
+    const cases = Array.from({ length: total }, (_, k) => part(goal, index, `@${k}`))
+    return {
+      ...made(cases, parts => `(${parts.join(' & ')} & 2) | ((${parts.join(' | ')}) & 1)`),
+      twice: true,
+    }
+  }
+
+  function passes(index: number, at: At): Definition {
     const node = program.nodes[index]!
     switch (node.kind) {
       case 'neutral':
@@ -77,21 +123,30 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
         const leaf = program.leaves[node.leaf]!
         const column = columnOf.get(leaf.slot)!
         const name = say.name(column.column)
-        if (column.encoding === 'tri-state') return leaf.value === 1 ? plain(name) : made([], () => negated(name))
+        const open = at.startsWith('@') ? codeInCase(logic, leaf, Number(at.slice(1))) : 1
+        if (column.encoding === 'tri-state') {
+          if (at === '') return leaf.value === 1 ? plain(name) : made([], () => negated(name))
+          return made([], () => `CASE ${name} WHEN ${leaf.value === 1 ? 3 : 0} THEN 3 WHEN 1 THEN ${open} ELSE 0 END`)
+        }
         const condition = comparison(leaf, column, say)
-        return made([], () => `CASE WHEN ${condition} THEN 3 WHEN NOT (${condition}) THEN 0 ELSE 1 END`)
+        return made([], () => `CASE WHEN ${condition} THEN 3 WHEN NOT (${condition}) THEN 0 ELSE ${open} END`)
       }
       case 'all': {
         const of = node.of.filter(child => program.nodes[child]!.kind !== 'neutral')
-        return of.length === 0 ? plain('3') : made(signals('p', of), joined('&'))
+        return of.length === 0
+          ? plain('3')
+          : made(
+              of.map(child => part('p', child, at)),
+              joined('&'),
+            )
       }
       case 'at-least': {
         const of = node.of.filter(child => logic.applies[child] !== 'never')
-        const counts = of.flatMap(child => countsSignals(child))
+        const counts = of.flatMap(child => countsSignals(child, at))
         const skipped = logic.applies[index]
-        const outer: Signal[] = skipped === 'depends' ? [`a${index}`] : []
+        const outer: Signal[] = skipped === 'depends' ? [part('a', index, at)] : []
         if (skipped === 'never') return plain('3')
-        return made([...counts, ...outer], parts => {
+        const made0 = made([...counts, ...outer], parts => {
           const each = pairUp(of, parts)
           const unless = outer.length > 0 ? ` | (${negated(parts[parts.length - 1]!)})` : ''
           if (node.n === 1) return `${each.map(grouped).join(' | ')}${node.open ? ' | 1' : ''}${unless}`
@@ -100,18 +155,19 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
           const otherwise = node.open ? '1' : `CASE WHEN ${possible} >= ${node.n} THEN 1 ELSE 0 END`
           return `(CASE WHEN ${sure} >= ${node.n} THEN 3 ELSE ${otherwise} END)${unless}`
         })
+        return { ...made0, twice: node.n > 1 }
       }
       case 'not': {
         const { of } = node
         if (logic.applies[of] === 'never') return plain('3')
-        if (logic.applies[of] === 'always') return made([`p${of}`], ([p]) => negated(p!))
-        return made([`p${of}`, `a${of}`], ([p, a]) => `(${negated(p!)}) | (${negated(a!)})`)
+        if (logic.applies[of] === 'always') return made([part('p', of, at)], ([p]) => negated(p!))
+        return made([part('p', of, at), part('a', of, at)], ([p, a]) => `(${negated(p!)}) | (${negated(a!)})`)
       }
       case 'when': {
         const { guard, then } = node
         if (logic.applies[guard] === 'never') return plain('3')
-        const counts = countsSignals(guard)
-        return made([...counts, `p${then}`], parts => {
+        const counts = countsSignals(guard, at)
+        return made([...counts, part('p', then, at)], parts => {
           const holds = pairUp([guard], parts.slice(0, -1))[0]!
           return `(${negated(holds)}) | ${grouped(parts[parts.length - 1]!)}`
         })
@@ -119,7 +175,7 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
     }
   }
 
-  function applies(index: number): Definition {
+  function applies(index: number, at: At): Definition {
     if (logic.applies[index] === 'always') return plain('3')
     if (logic.applies[index] === 'never') return plain('0')
     const node = program.nodes[index]!
@@ -127,13 +183,16 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
       case 'all':
       case 'at-least': {
         const of = node.of.filter(child => logic.applies[child] !== 'never')
-        return made(signals('a', of), joined('|'))
+        return made(
+          of.map(child => part('a', child, at)),
+          joined('|'),
+        )
       }
       case 'not':
-        return made([`a${node.of}`], ([a]) => a!)
+        return made([part('a', node.of, at)], ([a]) => a!)
       case 'when': {
-        const counts = countsSignals(node.guard)
-        const inner: Signal[] = logic.applies[node.then] === 'always' ? [] : [`a${node.then}`]
+        const counts = countsSignals(node.guard, at)
+        const inner: Signal[] = logic.applies[node.then] === 'always' ? [] : [part('a', node.then, at)]
         return made([...counts, ...inner], parts => parts.map(grouped).join(' & '))
       }
       default:
@@ -142,8 +201,9 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
   }
 
   /** Passing and applying, as an `any` counts it. */
-  function countsSignals(child: number): Signal[] {
-    return logic.applies[child] === 'depends' ? [`p${child}`, `a${child}`] : [`p${child}`]
+  function countsSignals(child: number, at: At): Signal[] {
+    const p = part('p', child, at)
+    return logic.applies[child] === 'depends' ? [p, part('a', child, at)] : [p]
   }
   function pairUp(of: readonly number[], parts: readonly string[]): string[] {
     let at = 0
@@ -153,7 +213,7 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
     })
   }
 
-  function cost(goal: Exclude<Goal, 'p' | 'a'>, index: number): Definition {
+  function cost(goal: Exclude<Goal, 'p' | 'a' | 'x' | 'y'>, index: number): Definition {
     const node = program.nodes[index]!
     const mine = logic.applies[index]!
     if (goal === 'K' && mine !== 'depends') return plain(mine === 'always' ? `${never}` : '0')
@@ -168,15 +228,15 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
         return plain(goal === 'P' || goal === 'K' ? '0' : `${never}`)
       case 'leaf':
         return goal === 'F'
-          ? made([`p${index}`], ([p]) => `CASE ${p} WHEN 3 THEN ${never} ELSE ${grouped(p!)} END`)
-          : made([`p${index}`], ([p]) => `CASE ${p} WHEN 3 THEN 0 WHEN 1 THEN 1 ELSE ${never} END`)
+          ? twice([`p${index}`], ([p]) => `CASE ${p} WHEN 3 THEN ${never} ELSE ${grouped(p!)} END`)
+          : twice([`p${index}`], ([p]) => `CASE ${p} WHEN 3 THEN 0 WHEN 1 THEN 1 ELSE ${never} END`)
       case 'all':
         if (goal === 'P') return made(signals('P', node.of), sum)
         if (goal === 'F') return made(signals('F', node.of), least)
         if (goal === 'K') return made(signals('K', node.of), sum)
         if (goal === 'A') return made(signals('A', node.of), least)
         // One of its parts counts, the others pass.
-        return made([...signals('C', node.of), ...signals('P', node.of)], parts =>
+        return twice([...signals('C', node.of), ...signals('P', node.of)], parts =>
           least(node.of.map((_, i) => sum(node.of.map((_, j) => (i === j ? parts[i]! : parts[node.of.length + j]!))))),
         )
       case 'at-least': {
@@ -230,7 +290,10 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
   const withMissing = !options.verdictOnly && !options.withoutMissing
   const outcomes = [...new Set([root, ...clauses.map(({ node }) => node)])]
   const wanted = new Set<Signal>(
-    outcomes.flatMap((node): Signal[] => (logic.applies[node] === 'depends' ? [`p${node}`, `a${node}`] : [`p${node}`])),
+    outcomes.flatMap((node): Signal[] => {
+      const p = part('p', node, 'exact')
+      return logic.applies[node] === 'depends' ? [p, part('a', node, 'exact')] : [p]
+    }),
   )
   if (withMissing) wanted.add(`C${root}`)
   const uses = new Map<Signal, number>()
@@ -240,29 +303,24 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
     uses.set(signal, before + 1)
     if (before > 0) return
     const { of } = defined(signal)
-    for (const part of of) count(part)
+    for (const one of of) count(one)
     order.push(signal)
   }
   for (const signal of wanted) count(signal)
   // Written more than once by a formula that uses its parts more than once.
   for (const signal of order)
-    for (const part of defined(signal).of) if (usedTwice(signal)) uses.set(part, uses.get(part)! + 1)
-  function usedTwice(signal: Signal): boolean {
-    const node = program.nodes[Number(signal.slice(1))]!
-    const goal = signal[0]
-    return (
-      (node.kind === 'at-least' && goal === 'p' && node.n > 1) ||
-      (goal === 'C' && node.kind === 'all') ||
-      (node.kind === 'leaf' && goal !== 'p')
-    )
-  }
+    if (defined(signal).twice) for (const one of defined(signal).of) uses.set(one, uses.get(one)! + 1)
   const isColumn = (signal: Signal) =>
     defined(signal).plain === undefined && (wanted.has(signal) || uses.get(signal)! > 1)
   const nameOf = (signal: Signal) => {
-    const base = named(Number(signal.slice(1)))
+    const node = nodeOf(signal)
+    const [, which] = signal.split('@')
+    const inCase = which === undefined ? (hanging.has(node) ? '_as_is' : '') : `_case_${Number(which) + 1}`
     const endings: Record<Goal, string> = {
-      p: '',
-      a: '_applies',
+      p: inCase,
+      a: `_applies${inCase}`,
+      x: '',
+      y: '_applies',
       P: '_to_pass',
       F: '_to_fail',
       C: '_to_meet',
@@ -270,14 +328,14 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
       K: '_to_skip',
       A: '_to_apply',
     }
-    return `${base}${endings[signal[0] as Goal]}`
+    return `${named(node)}${endings[goalOf(signal)]}`
   }
   const heights = new Map<Signal, number>()
   /** The layer in which a part is written: one above the columns it reads. */
   const heightOf = (signal: Signal): number => {
     let found = heights.get(signal)
     if (found === undefined) {
-      const parts = defined(signal).of.map(part => (isColumn(part) ? heightOf(part) + 1 : heightOf(part)))
+      const parts = defined(signal).of.map(one => (isColumn(one) ? heightOf(one) + 1 : heightOf(one)))
       found = Math.max(0, ...parts)
       heights.set(signal, found)
     }
@@ -286,7 +344,7 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
   const write = (signal: Signal): string => {
     const definition = defined(signal)
     if (definition.plain !== undefined) return definition.plain
-    return definition.text(definition.of.map(part => (isColumn(part) ? nameOf(part) : write(part))))
+    return definition.text(definition.of.map(one => (isColumn(one) ? nameOf(one) : write(one))))
   }
   const layers: Signal[][] = []
   for (const signal of order) {
@@ -296,7 +354,7 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
   }
 
   const keys = ['row_key', ...(options.keys ?? [])].map(say.name)
-  const splits = logic.splits.filter(({ slot }) => columnOf.has(slot))
+  const splits = inPlace ? [] : logic.splits
   const steps: string[] = []
   const facts = contract.facts.map(column => {
     const name = say.name(column.column)
@@ -327,13 +385,13 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
   })
   function typed(signal: Signal): string {
     const text = write(signal)
-    if (signal[0] !== 'p' && signal[0] !== 'a') return text
+    if (!['p', 'a', 'x', 'y'].includes(goalOf(signal))) return text
     if (options.dialect === 'duckdb') return `(${text})::${small}`
     return text
   }
   function remark(signal: Signal): string {
-    if (signal[0] !== 'p') return ''
-    const index = Number(signal.slice(1))
+    if (goalOf(signal) !== 'p' && goalOf(signal) !== 'x') return ''
+    const index = nodeOf(signal)
     const clause = logic.clauses.find(({ node }) => node === index)
     const node = program.nodes[index]!
     const asked = node.kind === 'leaf' ? program.leaves[node.leaf]! : undefined
@@ -347,14 +405,14 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
     const codes = (node: number): string => {
       const combine = (name: string) => (grouped ? `((${say.bitAnd(name)} & 2) | (${say.bitOr(name)} & 1))` : name)
       const value = (signal: Signal) => combine(isColumn(signal) ? nameOf(signal) : write(signal))
-      const p = value(`p${node}`)
+      const p = value(part('p', node, 'exact'))
       switch (logic.applies[node]) {
         case 'always':
           return p
         case 'never':
           return '2'
         default:
-          return `CASE ${value(`a${node}`)} WHEN 0 THEN 2 WHEN 1 THEN 1 ELSE ${p} END`
+          return `CASE ${value(part('a', node, 'exact'))} WHEN 0 THEN 2 WHEN 1 THEN 1 ELSE ${p} END`
       }
     }
     const outcome = (node: number) => {
@@ -454,6 +512,58 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
     const cases = `cases AS ${say.inline}(\n  SELECT ${[...everything, ...plainColumns, 'is_case', 'open_ways'].join(', ')}\n  FROM ways\n  WHERE NOT is_case\n  UNION ALL\n  SELECT ${[...everything, ...chosen, 'is_case', 'open_ways'].join(', ')}\n  FROM ways\n${joins.join('\n')}\n  WHERE is_case AND ${only.join(' AND ')}\n)`
     return { rows, cases }
   }
+}
+
+/** Nodes that hang on a fact which is split into cases. */
+function hangingOn({ program, splits }: Logic): Set<number> {
+  const slots = new Set(splits.map(({ slot }) => slot))
+  const found = new Set<number>()
+  program.nodes.forEach((node, index) => {
+    const hangs =
+      node.kind === 'leaf'
+        ? slots.has(program.leaves[node.leaf]!.slot)
+        : childrenOf(program, index).some(child => found.has(child))
+    if (hangs) found.add(index)
+  })
+  return found
+}
+
+/** The one fact that a node is made of. */
+function onlySlot(program: Program, index: number): number | undefined {
+  const slots = new Set<number>()
+  const visit = (at: number): void => {
+    const node = program.nodes[at]!
+    if (node.kind === 'leaf') slots.add(program.leaves[node.leaf]!.slot)
+    else childrenOf(program, at).forEach(visit)
+  }
+  visit(index)
+  const [slot] = slots
+  return slots.size === 1 ? slot : undefined
+}
+
+/** A node’s code while the one fact it is made of is unknown: what all of its answers say. */
+function codeWhenOpen({ program, splits }: Logic, index: number, slot: number): number {
+  const row = new Float64Array(program.slots.length).fill(Number.NaN)
+  let sure = 15
+  let possible = 0
+  for (const cell of splits.find(one => one.slot === slot)?.cells ?? []) {
+    row[slot] = cell
+    const code = evaluate(program, row)[index]!
+    sure &= code
+    possible |= code
+  }
+  return (sure & 10) | (possible & 5)
+}
+
+/** A leaf’s code in the `k`th case. */
+function codeInCase({ splits }: Logic, leaf: Leaf, k: number): number {
+  let rest = k
+  for (const { slot, cells } of splits) {
+    const cell = cells[rest % cells.length]!
+    if (slot === leaf.slot) return holds(leaf, cell) ? 3 : 0
+    rest = Math.floor(rest / cells.length)
+  }
+  return 1
 }
 
 /** What a known value of a column must be; NULL when the column is. */
