@@ -32,6 +32,22 @@ export const listGroups = (program: string, day?: string) =>
   call<Answer<'GET /api/groups'>>('GET', `/groups?program=${encodeURIComponent(program)}${day ? `&day=${day}` : ''}`)
 export const search = (text: string) => call<Answer<'POST /api/search'>>('POST', '/search', { text })
 
+// Wished for in the contract; typed here until it has them.
+export interface SecurityView {
+  totp: boolean
+  passkeys: { id: string; label: string; createdAt: string }[]
+  sessions: { id: string; current: boolean; startedAt: string; device?: string }[]
+}
+export const getSecurity = () => call<SecurityView>('GET', '/me/security')
+export const changePassword = (body: { current: string; next: string }) => call<void>('POST', '/me/password', body)
+export const startTotp = () => call<{ secret: string; uri: string }>('POST', '/me/totp', {})
+export const confirmTotp = (code: string) => call<void>('POST', '/me/totp/confirm', { code })
+export const removeTotp = (proof: Body<'POST /api/session/unlock'>) => call<void>('DELETE', '/me/totp', proof)
+export const passkeyOptions = () => call<{ [name: string]: unknown }>('POST', '/me/passkeys/options', {})
+export const addPasskey = (body: { label: string; credential: unknown }) => call<void>('POST', '/me/passkeys', body)
+export const removePasskey = (id: string) => call<void>('DELETE', `/me/passkeys/${encodeURIComponent(id)}`)
+export const endSession = (id: string) => call<void>('DELETE', `/me/sessions/${encodeURIComponent(id)}`)
+
 let csrf = ''
 
 /** The token that the session gave; every write carries it. */

@@ -19,7 +19,7 @@ export const router = createBrowserRouter([
       {
         element: <Shell />,
         children: [
-          screen('/', () => import('./screens/today/Today.tsx')),
+          screen('/', () => import('./screens/today/Home.tsx')),
           screen('/members', () => import('./screens/members/Members.tsx')),
           screen('/groups', () => import('./screens/groups/Groups.tsx')),
           screen('/groups/sessions/:sessionId', () => import('./screens/roster/Roster.tsx')),

@@ -19,7 +19,7 @@ import { useMe } from '../session.tsx'
 import { urls } from '../urls.ts'
 import { paletteStore } from './openPalette.ts'
 import classes from './Palette.module.css'
-import { places } from './places.ts'
+import { type Place, placesOf } from './places.ts'
 
 interface Offer {
   id: string
@@ -41,6 +41,7 @@ interface Found {
 /** Members, commands and clauses by name. `>` looks at commands only, `@` at members only, `§` at clauses only. */
 export default function Palette() {
   const navigate = useNavigate()
+  const { me } = useMe()
   const [query, setQuery] = useState('')
   const only = /^[>@§]/.exec(query)?.[0] ?? ''
   const text = query.slice(only.length).trim()
@@ -48,7 +49,7 @@ export default function Palette() {
 
   const all = useCommands()
   const commands = only && only !== '>' ? [] : all.filter(one => (text ? matches(one.text, text) : only === '>'))
-  const go = only && only !== '>' ? [] : placesFor(text)
+  const go = only && only !== '>' ? [] : placesFor(placesOf(me.may), text)
   const members = only && only !== '@' ? [] : found.members
   const clauses = only && only !== '§' ? [] : found.clauses
   const groups: [string, Offer[]][] = [
@@ -187,7 +188,7 @@ function useCommands(): Offer[] {
   ]
 }
 
-function placesFor(text: string): Offer[] {
+function placesFor(places: readonly Place[], text: string): Offer[] {
   return places
     .filter(place => !text || matches(place.name, text))
     .map(place => ({

@@ -31,7 +31,7 @@ import { urls } from '../urls.ts'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { Logo } from './Logo.tsx'
 import { openPalette } from './openPalette.ts'
-import { places } from './places.ts'
+import { placesOf } from './places.ts'
 import classes from './Shell.module.css'
 
 const Palette = lazy(() => import('./Palette.tsx'))
@@ -41,6 +41,7 @@ const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'))
 export function Shell() {
   const { me, program, signOut } = useMe()
   const navigate = useNavigate()
+  const places = placesOf(me.may)
   const { pathname } = useLocation()
   const [menuOpen, menu] = useDisclosure(false)
   const [helpOpen, help] = useDisclosure(false)

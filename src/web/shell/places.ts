@@ -1,12 +1,6 @@
 import {
-  IconBooks,
   IconCalendarEvent,
-  IconChartLine,
-  IconInbox,
-  IconPrinter,
-  IconReceipt2,
   IconSettings,
-  IconShieldCheck,
   IconSignature,
   IconUsers,
   IconUsersGroup,
@@ -21,21 +15,28 @@ export interface Place {
   icon: TablerIcon
   /** After G. */
   letter: string
+  /** Shown to those who may do one of these; to everybody when there is none. */
+  for?: readonly string[]
   /** A hairline is drawn before it. */
   apart?: boolean
 }
 
-/** The places of the program's side, in the order of the navbar. */
+/** The places of the program's side that have a screen, in the order of the navbar. */
 export const places: readonly Place[] = [
-  { id: 'today', name: 'Today', url: urls.today(), icon: IconCalendarEvent, letter: 't' },
-  { id: 'members', name: 'Members', url: urls.members(), icon: IconUsers, letter: 'm' },
-  { id: 'referrals', name: 'Referrals', url: urls.referrals(), icon: IconInbox, letter: 'r' },
-  { id: 'groups', name: 'Groups', url: urls.groups(), icon: IconUsersGroup, letter: 'g' },
-  { id: 'sign', name: 'To sign', url: urls.sign(), icon: IconSignature, letter: 's' },
-  { id: 'authorizations', name: 'Authorizations', url: urls.authorizations(), icon: IconShieldCheck, letter: 'a' },
-  { id: 'claims', name: 'Claims', url: urls.claims(), icon: IconReceipt2, letter: 'c' },
-  { id: 'outcomes', name: 'Outcomes', url: urls.outcomes(), icon: IconChartLine, letter: 'o' },
-  { id: 'policy', name: 'Policy library', url: urls.policies(), icon: IconBooks, letter: 'p', apart: true },
-  { id: 'packets', name: 'Packets', url: urls.packets(), icon: IconPrinter, letter: 'k' },
-  { id: 'settings', name: 'Settings', url: urls.settings(), icon: IconSettings, letter: 'e' },
+  { id: 'today', name: 'Today', url: urls.today(), icon: IconCalendarEvent, letter: 't', for: ['see-board'] },
+  { id: 'members', name: 'Members', url: urls.members(), icon: IconUsers, letter: 'm', for: ['list-members'] },
+  {
+    id: 'groups',
+    name: 'Groups',
+    url: urls.groups(),
+    icon: IconUsersGroup,
+    letter: 'g',
+    for: ['see-board', 'take-attendance'],
+  },
+  { id: 'sign', name: 'To sign', url: urls.sign(), icon: IconSignature, letter: 's', for: ['sign', 'co-sign'] },
+  { id: 'settings', name: 'Settings', url: urls.settings(), icon: IconSettings, letter: 'e', apart: true },
 ]
+
+/** The places that a person may go to. */
+export const placesOf = (may: readonly string[]): readonly Place[] =>
+  places.filter(place => !place.for || place.for.some(act => may.includes(act)))

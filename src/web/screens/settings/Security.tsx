@@ -1,3 +1,239 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import {
+  addPasskey,
+  changePassword,
+  confirmTotp,
+  endSession,
+  getSecurity,
+  passkeyOptions,
+  removePasskey,
+  removeTotp,
+  startTotp,
+} from '../../api.ts'
+import { useAsk } from '../../ask.ts'
+import { CodeInput, Proof } from '../../parts/Proof.tsx'
+import { Loading, Problem } from '../../parts/states.tsx'
+import { useFields } from '../../parts/useFields.ts'
+import { makePasskey } from '../../passkey.ts'
+import { type ApiProblem, toProblem } from '../../problem.ts'
+import { useMe } from '../../session.tsx'
+import classes from './Settings.module.css'
+
+/** Password, authenticator, passkeys, and where this person is signed in. */
 export function Security() {
-  return null
+  const asked = useAsk('security', getSecurity)
+  const { data } = asked
+  if (!data)
+    return asked.problem ? (
+      <Problem
+        title="Your sign-in settings could not be read"
+        retry={asked.again}
+        reference={asked.problem.body.reference}
+      >
+        {asked.problem.message}
+      </Problem>
+    ) : (
+      <Loading rows={4} label="Loading your sign-in settings" />
+    )
+  return (
+    <>
+      <Password />
+      <Authenticator on={data.totp} onChange={asked.again} />
+      <Passkeys list={data.passkeys} onChange={asked.again} />
+      <div className={classes.block}>
+        <h2>Signed in</h2>
+        <ul className={classes.list}>
+          {data.sessions.map(one => (
+            <li key={one.id}>
+              <span className="grow">
+                {one.current ? <b>This browser</b> : (one.device ?? 'Another browser')}
+                <span className="muted"> since {when(one.startedAt)}</span>
+              </span>
+              {!one.current && (
+                <Button size="xs" onClick={() => void endSession(one.id).then(asked.again)}>
+                  Sign it out
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
 }
+
+function Password() {
+  const { values, setValues, field, problem, setProblem } = useFields({ current: '', next: '' })
+  const [busy, setBusy] = useState(false)
+  return (
+    <div className={classes.block}>
+      <h2>Password</h2>
+      <form
+        onSubmit={async event => {
+          event.preventDefault()
+          setBusy(true)
+          setProblem(undefined)
+          try {
+            await changePassword(values)
+            setValues({ current: '', next: '' })
+            notifications.show({ message: 'Password changed', withBorder: true })
+          } catch (thrown) {
+            setProblem(toProblem(thrown))
+          }
+          setBusy(false)
+        }}
+      >
+        {problem && <Problem title="The password was not changed">{problem.message}</Problem>}
+        <PasswordInput
+          label="Password now"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          {...field('current')}
+        />
+        <PasswordInput
+          label="New password"
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          {...field('next')}
+        />
+        <Button type="submit" loading={busy}>
+          Change password
+        </Button>
+      </form>
+    </div>
+  )
+}
+
+function Authenticator({ on, onChange }: { on: boolean; onChange: () => void }) {
+  const { me } = useMe()
+  const [secret, setSecret] = useState<{ secret: string; uri: string }>()
+  const [removing, setRemoving] = useState(false)
+  const [code, setCode] = useState('')
+  const [problem, setProblem] = useState<ApiProblem>()
+  const attempt = async (run: () => Promise<unknown>) => {
+    setProblem(undefined)
+    try {
+      await run()
+    } catch (thrown) {
+      setProblem(toProblem(thrown))
+    }
+  }
+  return (
+    <div className={classes.block}>
+      <h2>Authenticator app</h2>
+      <p className="soft">
+        {on
+          ? 'On: signing in asks for a six-digit code after the password.'
+          : 'Off. With it, a password alone does not open your account.'}
+      </p>
+      {problem && <Problem title="Nothing was changed">{problem.message}</Problem>}
+      {!on && !secret && <Button onClick={() => void attempt(async () => setSecret(await startTotp()))}>Set up</Button>}
+      {secret && (
+        <form
+          onSubmit={event => {
+            event.preventDefault()
+            void attempt(async () => {
+              await confirmTotp(code)
+              setSecret(undefined)
+              setCode('')
+              onChange()
+            })
+          }}
+        >
+          <p>
+            Enter this key in your authenticator, or <a href={secret.uri}>open it there</a>:
+          </p>
+          <p className={classes.secret}>{secret.secret.replace(/(.{4})/g, '$1 ').trim()}</p>
+          <CodeInput value={code} onChange={setCode} />
+          <Button type="submit" variant="filled" disabled={code.length < 6}>
+            Turn on
+          </Button>
+        </form>
+      )}
+      {on && !removing && <Button onClick={() => setRemoving(true)}>Turn off</Button>}
+      {on && removing && (
+        <Proof
+          factors={me.factors}
+          action="Turn off"
+          onProof={proof =>
+            attempt(async () => {
+              await removeTotp(proof)
+              setRemoving(false)
+              onChange()
+            })
+          }
+        />
+      )}
+    </div>
+  )
+}
+
+function Passkeys({
+  list,
+  onChange,
+}: {
+  list: readonly { id: string; label: string; createdAt: string }[]
+  onChange: () => void
+}) {
+  const [label, setLabel] = useState('')
+  const [problem, setProblem] = useState<ApiProblem>()
+  const can = typeof PublicKeyCredential !== 'undefined'
+  return (
+    <div className={classes.block}>
+      <h2>Passkeys</h2>
+      {list.length > 0 && (
+        <ul className={classes.list}>
+          {list.map(one => (
+            <li key={one.id}>
+              <span className="grow">
+                <b>{one.label}</b> <span className="muted">since {when(one.createdAt)}</span>
+              </span>
+              <Button
+                size="xs"
+                onClick={() => void removePasskey(one.id).then(onChange, thrown => setProblem(toProblem(thrown)))}
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem && <Problem title="Nothing was changed">{problem.message}</Problem>}
+      {can ? (
+        <form
+          onSubmit={async event => {
+            event.preventDefault()
+            setProblem(undefined)
+            try {
+              const credential = await makePasskey(await passkeyOptions())
+              await addPasskey({ label: label.trim() || 'This device', credential })
+              setLabel('')
+              onChange()
+            } catch (thrown) {
+              // The person closed the browser's own dialog: nothing to say.
+              if (!(thrown instanceof DOMException)) setProblem(toProblem(thrown))
+            }
+          }}
+        >
+          <TextInput
+            label="Name of this device"
+            placeholder="This device"
+            maxLength={60}
+            value={label}
+            onChange={event => setLabel(event.currentTarget.value)}
+          />
+          <Button type="submit">Add a passkey</Button>
+        </form>
+      ) : (
+        <p className="muted">This browser has no passkeys, or the page is not served over HTTPS.</p>
+      )}
+    </div>
+  )
+}
+
+const when = (instant: string) =>
+  new Date(instant).toLocaleDateString('en-US', { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
