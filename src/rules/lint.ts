@@ -83,7 +83,14 @@ function lintOne(book: Rulebook, sets: readonly CaseSet[], today: string | undef
       say('never-refused', 'warning', `${question} can never be not met.`)
   }
   for (const id of untested) say('no-case-turns-on', 'warning', `No case turns on ${id} alone.`, id)
-  const text = JSON.stringify([book.clauses, book.questions, book.readings, book.authorization, book.codes, book.denials])
+  const text = JSON.stringify([
+    book.clauses,
+    book.questions,
+    book.readings,
+    book.authorization,
+    book.codes,
+    book.denials,
+  ])
   for (const parameter of book.parameters)
     if (
       !text.includes(`"parameter":"${parameter.id}"`) &&
