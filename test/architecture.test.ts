@@ -16,7 +16,20 @@ const mayImport: Record<string, readonly string[]> = {
   population: ['kernel', 'facts', 'rules', 'record', 'review'],
   desk: ['kernel', 'facts', 'rules', 'rulebooks', 'record', 'review', 'store', 'fhir', 'x12', 'population'],
   api: ['kernel', 'facts', 'rules', 'rulebooks', 'record', 'review', 'store', 'fhir', 'x12', 'population', 'desk'],
-  cli: ['kernel', 'facts', 'rules', 'rulebooks', 'record', 'review', 'store', 'fhir', 'x12', 'population', 'desk', 'api'],
+  cli: [
+    'kernel',
+    'facts',
+    'rules',
+    'rulebooks',
+    'record',
+    'review',
+    'store',
+    'fhir',
+    'x12',
+    'population',
+    'desk',
+    'api',
+  ],
 }
 
 const root = resolve(import.meta.dirname, '..')
@@ -45,7 +58,9 @@ test('rulebooks are inert: no closure, class or date is in one', async () => {
 })
 
 function sources(): string[] {
-  return ['src', 'rulebooks'].flatMap(top => files(join(root, top))).filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  return ['src', 'rulebooks']
+    .flatMap(top => files(join(root, top)))
+    .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
 }
 
 function files(folder: string): string[] {

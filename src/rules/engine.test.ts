@@ -266,5 +266,5 @@ function maskRow(row: Row, fixed: number[], program: Program): Row {
 }
 
 function subsetsOf(items: number[]): number[][] {
-  return items.reduce<number[][]>((sets, item) => [...sets, ...sets.map(set => [...set, item])], [[]])
+  return Array.from({ length: 1 << items.length }, (_, k) => items.filter((_, i) => k & (1 << i)))
 }
