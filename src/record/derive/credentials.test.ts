@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { caseFrom } from '../read.ts'
 import type { CaseInput } from '../schema/record.ts'
-import { classesOfType, classesOn } from './credentials.ts'
+import { classesOfType, classesOn, isKnownType } from './credentials.ts'
 
 function classes(practitioner: NonNullable<CaseInput['practitioners']>[number], day = '2026-03-10') {
   const { record } = caseFrom({ openiop: 'case/1', practitioners: [practitioner] })
@@ -62,5 +62,19 @@ describe('a credential as written', () => {
     expect(classesOfType('CADC II')).toEqual(['addiction-counselor'])
     expect(classesOfType('LCSW-C')).toContain('licensed-clinician')
     expect(classesOfType('Sorcerer')).toEqual([])
+  })
+})
+
+describe('a credential written out', () => {
+  it('counts as its letters do', () => {
+    expect(classesOfType('Licensed Clinical Social Worker')).toEqual(classesOfType('LCSW'))
+    expect(classesOfType('Licensed Marriage and Family Therapist')).toEqual(classesOfType('LMFT'))
+    expect(classesOfType('Certified Alcohol and Drug Counselor')).toEqual(['addiction-counselor'])
+    expect(classesOfType('Psychologist')).toContain('licensed-clinician')
+  })
+
+  it('is known when its classes are, be they none', () => {
+    expect(isKnownType('LSW')).toBe(true)
+    expect(isKnownType('Certified Wellness Coach')).toBe(false)
   })
 })

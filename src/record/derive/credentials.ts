@@ -25,9 +25,59 @@ export function classesOn(who: Practitioner, day: Day): CredentialClass[] {
 }
 
 /** The classes that a credential gives by itself, as it is written on a document: `LCSW`, `M.D.`, `CADC II`. */
-export function classesOfType(written: string): readonly CredentialClass[] {
-  const type = written.toUpperCase().replace(/[.\s]/g, '')
-  return byType[type] ?? byType[type.split(/[-–(,/]/)[0] ?? ''] ?? byType[type.replace(/(I{1,3}|\d)$/, '')] ?? []
+export const classesOfType = (written: string): readonly CredentialClass[] => foundBy(written) ?? []
+
+/** Whether a credential is one whose classes are known, be they none. */
+export const isKnownType = (written: string): boolean => foundBy(written) !== undefined
+
+function foundBy(written: string): readonly CredentialClass[] | undefined {
+  const type = abbreviated(written).toUpperCase().replace(/[.\s]/g, '')
+  return byType[type] ?? byType[type.split(/[-–(,/]/)[0] ?? ''] ?? byType[type.replace(/(I{1,3}|\d)$/, '')]
+}
+
+/** A credential written out, by its usual letters: `Licensed Clinical Social Worker` is an `LCSW`. Others stay as written. */
+export function abbreviated(written: string): string {
+  const name = written
+    .toLowerCase()
+    .replace(/\(.*?\)/g, ' ')
+    .replace(/[^a-z]+/g, ' ')
+    .replace(/\b(and|in|of|the)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return byName[name] ?? written
+}
+
+const byName: Readonly<Record<string, string>> = {
+  'doctor medicine': 'MD',
+  'medical doctor': 'MD',
+  'doctor osteopathy': 'DO',
+  'doctor osteopathic medicine': 'DO',
+  'advanced practice registered nurse': 'APRN',
+  'psychiatric mental health nurse practitioner': 'PMHNP',
+  'nurse practitioner': 'NP',
+  'clinical nurse specialist': 'CNS',
+  'physician assistant': 'PA',
+  'registered nurse': 'RN',
+  'licensed psychologist': 'LP',
+  psychologist: 'LP',
+  'licensed clinical social worker': 'LCSW',
+  'licensed independent clinical social worker': 'LICSW',
+  'licensed master social worker': 'LMSW',
+  'licensed masters social worker': 'LMSW',
+  'licensed marriage family therapist': 'LMFT',
+  'licensed professional counselor': 'LPC',
+  'licensed clinical professional counselor': 'LCPC',
+  'licensed mental health counselor': 'LMHC',
+  'licensed clinical mental health counselor': 'LCMHC',
+  'clinical mental health counselor': 'CMHC',
+  'occupational therapist': 'OT',
+  'certified alcohol drug counselor': 'CADC',
+  'advanced certified alcohol drug counselor': 'ACADC',
+  'licensed alcohol drug counselor': 'LADC',
+  'licensed clinical alcohol drug counselor': 'LCADC',
+  'master addiction counselor': 'MAC',
+  'certified peer support specialist': 'CPSS',
+  'certified peer recovery specialist': 'CPRS',
 }
 
 const physician = ['physician', 'licensed-clinician', 'masters-clinician'] as const
@@ -58,6 +108,10 @@ const byType: Readonly<Record<string, readonly CredentialClass[]>> = {
   LMHC: independent,
   CMHC: independent,
   LSW: [],
+  LBSW: [],
+  LPN: [],
+  COTA: [],
+  CBRS: [],
   RN: ['registered-nurse'],
   OT: ['occupational-therapist'],
   OTR: ['occupational-therapist'],
@@ -65,6 +119,11 @@ const byType: Readonly<Record<string, readonly CredentialClass[]>> = {
   ACADC: counselor,
   LADC: counselor,
   LCADC: counselor,
+  AADC: counselor,
+  CAADC: counselor,
+  ICADC: counselor,
+  ICAADC: counselor,
+  MAC: counselor,
   CPSS: ['peer'],
   CPRS: ['peer'],
 }

@@ -41,6 +41,43 @@ describe('age on the date', () => {
   })
 })
 
+describe('what is treated, where the episode does not say', () => {
+  const mental = { on: '2026-03-01', code: 'F33.1' }
+  const alcohol = { on: '2026-03-01', code: 'F10.20' }
+  const focus = (...diagnoses: NonNullable<CaseInput['diagnoses']>) =>
+    ask('focusOfTreatment', { episodes: [{ id: 'SYN-E1', admittedOn: '2026-03-02' }], diagnoses })
+
+  it('is what was diagnosed', () => {
+    expect(focus(mental).value).toBe('mental-health')
+    expect(focus(alcohol).value).toBe('substance-use')
+    expect(focus(mental, alcohol).value).toBe('co-occurring')
+  })
+
+  it('is unknown when one of two kinds is secondary, or nothing is confirmed', () => {
+    expect(focus({ ...mental, rank: 'primary' }, { ...alcohol, rank: 'secondary' })).toMatchObject({ why: 'absent' })
+    expect(focus({ ...mental, verification: 'provisional' })).toMatchObject({ why: 'absent' })
+  })
+})
+
+describe('risk that was assessed', () => {
+  const risk = (on: string, imminent: boolean, by = 'SYN-LCSW') => ({ on, imminent, by })
+  const known = (riskAssessments: CaseInput['riskAssessments'], findings: CaseInput['findings'] = []) =>
+    ask('imminentDanger', { riskAssessments, findings })
+
+  it('answers as a finding of its day: the newest counts, by a licensed clinician', () => {
+    expect(known([risk('2026-03-01', true), risk('2026-03-08', false)]).value).toBe(false)
+    expect(known([risk('2026-03-08', true), risk('2026-03-11', false)]).value).toBe(true)
+    expect(known([risk('2026-03-01', false, 'SYN-PEER')])).toMatchObject({ why: 'unqualified' })
+    expect(known([{ on: '2026-03-01', by: 'SYN-LCSW', harmToSelf: 'high' }])).toMatchObject({ why: 'absent' })
+  })
+
+  it('gives way to a later finding, and conflicts with another of the same day', () => {
+    const finding = (on: string) => [{ fact: 'imminentDanger', value: true, on, by: 'SYN-LCSW' }]
+    expect(known([risk('2026-03-01', false)], finding('2026-03-02')).value).toBe(true)
+    expect(known([risk('2026-03-01', false)], finding('2026-03-01'))).toMatchObject({ why: 'conflicting' })
+  })
+})
+
 describe('the coverage that governs', () => {
   const coverages = [
     { id: 'SYN-C1', payer: 'PEHP', endsOn: '2026-03-31', iopCovered: true, funding: 'insured' as const },

@@ -1,7 +1,9 @@
+import { imminentDanger, needsTwentyFourHourSupervision, significantRiskOfHarm } from '../../facts/clinical.ts'
 import { type Known, known, unknown } from '../../facts/evidence.ts'
 import type { Fact, FactValue } from '../../facts/fact.ts'
 import { addDays, type Day, weekOf } from '../../kernel/day.ts'
 import { dayOf } from '../../kernel/moment.ts'
+import type { RiskAssessment } from '../schema/clinical.ts'
 import type { Finding } from '../schema/finding.ts'
 import { type Context, groupBy, ofEpisode, table, weekAsked } from './context.ts'
 import { authorOf, evidenceOf } from './evidence.ts'
@@ -15,12 +17,15 @@ import { authorOf, evidenceOf } from './evidence.ts'
  * stands behind every dated finding.
  */
 export function fromFindings(context: Context, fact: Fact): Known {
-  const answers = fact.kind === 'program' ? attestations(context).get(fact.id) : undefined
+  const answers = fact.kind === 'program' ? attestations(context).get(fact.id) : assessedRisks(context).get(fact.id)
   const found = [...(findings(context).get(fact.id) ?? []), ...(answers ?? [])].filter(one => isAbout(context, one))
   if (found.length === 0) return fromShortForm(context, fact)
 
   const made = found.filter(one => (one.on ?? '') <= context.scope.date)
-  if (made.length === 0) return unknown('absent', 'Answered only for later days.')
+  if (made.length === 0) {
+    const short = fromShortForm(context, fact)
+    return short.value === undefined ? unknown('absent', 'Answered only for later days.') : short
+  }
   const qualified = made.filter(one => isQualified(context, fact, one))
   if (qualified.length === 0)
     return unknown(
@@ -57,7 +62,7 @@ export function isSame(a: FactValue, b: FactValue): boolean {
 /** A finding, or a program's attestation in the same form. */
 interface Answer extends Pick<Finding, 'id' | 'by' | 'byCredential' | 'recordedAt' | 'on' | 'until' | 'about'> {
   value: FactValue
-  type: 'findings' | 'program'
+  type: 'findings' | 'program' | 'riskAssessments'
 }
 
 const findings = table((index): ReadonlyMap<string, Answer[]> => {
@@ -81,6 +86,23 @@ const attestations = table(
       ]),
     ),
 )
+
+/** A risk assessment answers, as a finding of its day does, what it was made to answer. */
+const assessedRisks = table((index): ReadonlyMap<string, Answer[]> => {
+  const all = ofEpisode(index, index.record.riskAssessments)
+  const read = (fact: Fact, value: (one: RiskAssessment) => boolean | undefined): [string, Answer[]] => [
+    fact.id,
+    all.flatMap(one => {
+      const answer = value(one)
+      return answer === undefined ? [] : [{ ...one, value: answer, type: 'riskAssessments' as const }]
+    }),
+  ]
+  return new Map([
+    read(imminentDanger, one => one.imminent),
+    read(significantRiskOfHarm, one => one.significant),
+    read(needsTwentyFourHourSupervision, one => one.needs24HourSupervision),
+  ])
+})
 
 function fromShortForm(context: Context, fact: Fact): Known {
   const { answers, program } = context.record

@@ -1,10 +1,10 @@
 import { type Known, known, unknown } from '../../facts/evidence.ts'
 import * as facts from '../../facts/groupSession.ts'
 import type { Practitioner } from '../schema/practitioner.ts'
-import { credentialsOn } from '../schema/practitioner.ts'
+import { credentialsOn, isValidOn } from '../schema/practitioner.ts'
 import type { Group } from '../schema/session.ts'
 import { type Context, type Derivations, holdsOn, table } from './context.ts'
-import { classesOn } from './credentials.ts'
+import { abbreviated, classesOn, isKnownType } from './credentials.ts'
 import { evidenceOf, practitioners } from './evidence.ts'
 import { type Held, sessionAsked } from './sessions.ts'
 
@@ -89,6 +89,8 @@ function ofFacilitators(context: Context, read: (people: readonly Person[]) => r
         'Somebody who led the session is not on file with license, certificate or degree.',
         evidence,
       )
+    if (people.some(one => one.isUnread))
+      return unknown('absent', 'A license of somebody who led the session is none of the known ones.', evidence)
     return known(read(people) ?? [], evidence)
   })
 }
@@ -96,6 +98,8 @@ function ofFacilitators(context: Context, read: (people: readonly Person[]) => r
 interface Person {
   /** Options of either facilitator fact that hold of this person. */
   is: ReadonlySet<string>
+  /** Holds a license that is not known, which may be the one that is asked for. */
+  isUnread: boolean
 }
 
 /** What a person was on a day; undefined when neither license, certificate nor degree is on file. */
@@ -116,12 +120,21 @@ function personOn(who: Practitioner, day: string): Person | undefined {
   if (isCounselor || inSubstanceUse) is.add('addiction-counselor-or-licensed-masters')
   if (isBachelors) is.add(isCounselor ? 'bachelors-with-addiction-counselor' : 'bachelors-without-addiction-counselor')
   if (classes.has('peer') && !isLicensed && !isCounselor) is.add('certified-peer-without-other-credential')
-  return { is }
+  const isUnread =
+    !isLicensed &&
+    !isCounselor &&
+    !isBachelors &&
+    who.licenses.some(one => isValidOn(one, day) && !isKnownType(one.type))
+  return { is, isUnread }
 }
 
-/** CADC and what is written as a rung of the same ladder: `CADC II`, `ACADC`, `LCADC`, `LADC`. */
+/** CADC and what is written as a rung of the same ladder: `CADC II`, `ACADC`, `ICADC`, `LCADC`, `LADC`, `MAC`. */
 const isCounselorType = (written: string): boolean =>
-  /^(A|L|LC|M)?A?C?ADC/.test(written.toUpperCase().replace(/[.\s-]/g, ''))
+  /^((A|L|LC|M)?A?C?ADC|I?CA?ADC|MAC$)/.test(
+    abbreviated(written)
+      .toUpperCase()
+      .replace(/[.\s-]/g, ''),
+  )
 
 const groups = table(({ record }) => new Map(record.groups.map(one => [one.id ?? '', one] as const)))
 

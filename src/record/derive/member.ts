@@ -30,7 +30,7 @@ export const member: Derivations = {
 
   [facts.focusOfTreatment.id]: context => {
     const { episode } = context
-    if (!episode?.focus) return unknown('absent', 'The episode does not say what is treated.')
+    if (!episode?.focus) return focusOfDiagnoses(context)
     return known(episode.focus === 'opioid-use-disorder' ? 'substance-use' : episode.focus, [
       evidenceOf(context, 'episodes', episode, episode.admittedOn),
     ])
@@ -144,6 +144,21 @@ function categoriesOf(one: Diagnosis): string[] {
   if (/^F1[2-9]/.test(code) || one.category === 'substance-use') return ['substance-use']
   if (one.category === 'mental-health' || (one.category === undefined && isMental(one))) return ['mental-health']
   return []
+}
+
+/** Where the episode does not say what is treated: what was diagnosed. Of two kinds, one of them secondary, it may be either. */
+function focusOfDiagnoses(context: Context): Known {
+  const kinds = confirmedOn(context).map(one => ({ one, categories: categoriesOf(one) }))
+  const mental = kinds.filter(({ categories }) => categories.includes('mental-health'))
+  const substance = kinds.filter(({ categories }) => categories.includes('substance-use'))
+  const evidence = [...mental, ...substance].map(({ one }) => evidenceOf(context, 'diagnoses', one, one.on))
+  if (evidence.length === 0) return unknown('absent', 'Neither the episode nor a diagnosis says what is treated.')
+  if (substance.length === 0) return known('mental-health', evidence)
+  if (mental.length === 0) return known('substance-use', evidence)
+  const isSecondary = (some: typeof kinds) => some.every(({ one }) => one.rank === 'secondary')
+  return isSecondary(mental) === isSecondary(substance)
+    ? known('co-occurring', evidence)
+    : unknown('absent', 'The episode does not say which of the diagnoses is treated.', evidence)
 }
 
 function inOpioidTreatmentProgram(context: Context): Known {

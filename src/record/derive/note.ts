@@ -4,6 +4,7 @@ import { isValidOn } from '../schema/practitioner.ts'
 import type { Note } from '../schema/session.ts'
 import { isProgressNote } from './chart.ts'
 import { type Context, type Derivations, ofEpisode } from './context.ts'
+import { abbreviated } from './credentials.ts'
 import { evidenceOf, practitioners } from './evidence.ts'
 import { type Held, sessionDays, sessionsById } from './sessions.ts'
 
@@ -111,4 +112,4 @@ function licenseOf(context: Context, one: Note): string | undefined {
   return who && types.length > 0 ? 'other-license' : who ? 'no-license' : undefined
 }
 
-const plain = (type: string): string => type.toUpperCase().replace(/[.\s]/g, '')
+const plain = (type: string): string => abbreviated(type).toUpperCase().replace(/[.\s]/g, '')

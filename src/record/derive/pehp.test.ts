@@ -322,11 +322,25 @@ describe('full days', () => {
     expect(value('day.scheduledHours', { plans: plans('11:45') }, { date: friday })).toBe(2.75)
   })
 
-  it('are unknown while the program does not say how long its day is', () => {
-    expect(days(threeDays, { timeZone: 'America/Denver' })).toMatchObject({
-      scheduled: { why: 'absent' },
-      attended: { why: 'absent' },
-    })
+  it('are those of the usual three hours while the program does not say how long its day is; shorter ones tell nothing', () => {
+    const silent = { timeZone: 'America/Denver' }
+    expect(days(threeDays, silent)).toMatchObject({ scheduled: { value: 3 }, attended: { value: 3 } })
+    const short = threeDays.map((one, i) => (i === 2 ? held(friday, '09:00-11:59') : one))
+    expect(days(short, silent)).toMatchObject({ scheduled: { why: 'absent' }, attended: { why: 'absent' } })
+    const left = [{ in: `${friday}T09:00`, out: `${friday}T11:59` }]
+    const early = threeDays.map((one, i) => (i === 2 ? held(friday, '09:00-12:00', { attended: left }) : one))
+    expect(days(early, silent)).toMatchObject({ scheduled: { value: 3 }, attended: { value: 2 } })
+  })
+
+  it('are those the plan states, before all of the week’s sessions are on file', () => {
+    const plan = (daysPerWeek: number, hoursPerWeek: number) => [
+      { effectiveOn: monday, weeklySchedule: { daysPerWeek, hoursPerWeek } },
+    ]
+    const first = threeDays.slice(0, 2)
+    expect(value('week.fullDaysScheduled', { sessions: first, plans: plan(3, 9) })).toBe(3)
+    expect(value('week.fullDaysScheduled', { sessions: first, plans: plan(2, 9) })).toBe(2)
+    expect(value('week.fullDaysScheduled', { plans: plan(4, 11.9) })).toBe(0)
+    expect(value('week.fullDaysScheduled', { plans: plan(4, 12) })).toBe(4)
   })
 })
 
@@ -353,6 +367,23 @@ describe('a taper', () => {
     const schedules = [{ startsOn: '2026-03-09', hoursPerWeek: 6, taper: true }]
     expect(value('week.tapers', { schedules }, { date: '2026-03-09' })).toBe(true)
     expect(ask('week.tapers')).toMatchObject({ why: 'absent' })
+  })
+
+  it('is no week that holds as much as those before it, nor the first', () => {
+    const plans = [{ effectiveOn: monday, weeklySchedule: { daysPerWeek: 2, hoursPerWeek: 6 } }]
+    expect(value('week.tapers', { plans }, { date: '2026-03-09' })).toBe(false)
+    expect(value('week.tapers', { sessions: threeDays })).toBe(false)
+  })
+
+  it('is a week for which the plan holds less, when a discharge is dated; else it is not known to be planned', () => {
+    const plans = [
+      { effectiveOn: monday, weeklySchedule: { daysPerWeek: 3, hoursPerWeek: 9 } },
+      { effectiveOn: '2026-03-16', weeklySchedule: { daysPerWeek: 2, hoursPerWeek: 6 } },
+    ]
+    const dated = [{ startedOn: monday, plannedDischargeOn: '2026-03-27' }]
+    expect(value('week.tapers', { plans, dischargePlans: dated }, { date: '2026-03-16' })).toBe(true)
+    expect(value('week.tapers', { plans, dischargePlans: dated }, { date: '2026-03-09' })).toBe(false)
+    expect(ask('week.tapers', { plans }, { date: '2026-03-16' })).toMatchObject({ why: 'absent' })
   })
 })
 

@@ -4,8 +4,17 @@ import { addDays, type Day, weekday } from '../../kernel/day.ts'
 import { ofWeek } from './attendance.ts'
 import { type Context, type Derivations, holdsOn, ofEpisode, weekAsked, weekdays } from './context.ts'
 import { authorOf, evidenceOf } from './evidence.ts'
-import { bucketOf, plannedWeek, sourceOn } from './schedule.ts'
-import { daysOfWeek, type Held, heldSessions, isCounted, isListed, scheduledMinutes, sessionDays } from './sessions.ts'
+import { bucketOf, type PlannedWeek, plannedWeek, sourceOn } from './schedule.ts'
+import {
+  type DayOfSessions,
+  daysOfWeek,
+  type Held,
+  heldSessions,
+  isCounted,
+  isListed,
+  scheduledMinutes,
+  sessionDays,
+} from './sessions.ts'
 import { minutesOf } from './spans.ts'
 
 /** Full days, kinds of time, taper and family therapy of a program week; the scheduled hours of a day. */
@@ -13,21 +22,30 @@ export const week: Derivations = {
   [facts.dayScheduledHours.id]: context => scheduledHours(context, context.scope.date),
 
   [facts.weekFullDaysScheduled.id]: context => {
-    const full = context.record.program.offeredHoursPerDay
-    if (full === undefined) return unknown('absent', 'The program does not say how long its day is.')
     const week = weekAsked(context)
-    const planned = plannedWeek(context, week).days
-    if (planned.value === undefined) return planned
+    const planned = plannedWeek(context, week)
+    if (typeof planned.days.value !== 'number') return planned.days
+    if (isPlannedWithoutSlots(context, week)) return fullDaysOfPlan(context, planned)
     const days = daysOfWeek(week).map(day => scheduledHours(context, day))
     const gap = days.find(one => one.value === undefined)
     if (gap) return gap
-    return known(days.filter(one => reaches(one.value, full)).length, planned.evidence)
+    const lengths = days.map(one => Number(one.value)).filter(hours => hours > 0)
+    return countFull(context, lengths, planned.days.evidence)
   },
 
   [facts.weekFullDaysAttended.id]: context => {
-    const full = context.record.program.offeredHoursPerDay
-    if (full === undefined) return unknown('absent', 'The program does not say how long its day is.')
-    return ofWeek(context, day => (reaches(day.attendedMinutes / 60, full) ? 1 : 0))
+    const stated = context.record.program.offeredHoursPerDay
+    const full = stated ?? usualHours
+    const isFull = (day: DayOfSessions) => reaches(day.attendedMinutes / 60, full)
+    // A short day that was attended whole may be all that a program gives which does not say how long its day is.
+    const isOpen = (day: DayOfSessions) =>
+      stated === undefined && !isFull(day) && day.attendedMinutes > 0 && day.attendedMinutes >= day.scheduledMinutes
+    const open = daysOfWeek(weekAsked(context)).some(date => {
+      const day = sessionDays(context).get(date)
+      return day !== undefined && isOpen(day)
+    })
+    if (open) return unknown('absent', noLength)
+    return ofWeek(context, day => (isFull(day) ? 1 : 0))
   },
 
   [facts.weekTherapyHours.id]: context => {
@@ -80,6 +98,43 @@ export const week: Derivations = {
         )
       : unknown('absent', 'No contraindication of family therapy is on file.')
   },
+}
+
+/** pehp/II.B.1.a: a day usually has three hours. A program that does not say otherwise gives no more on a day. */
+const usualHours = 3
+
+const noLength =
+  'The program does not say how long its day is, and a day of this week is shorter than the usual three hours.'
+
+/** How many of the days are as long as the program's day; days shorter than usual tell nothing of a program that is silent. */
+function countFull(context: Context, lengths: readonly number[], evidence: Known['evidence']): Known {
+  const stated = context.record.program.offeredHoursPerDay
+  if (stated === undefined && lengths.some(hours => !reaches(hours, usualHours)))
+    return unknown('absent', noLength, evidence)
+  return known(lengths.filter(hours => reaches(hours, stated ?? usualHours)).length, evidence)
+}
+
+const isPlannedWithoutSlots = (context: Context, week: Day): boolean => {
+  const sources = daysOfWeek(week).flatMap(day => sourceOn(context, day) ?? [])
+  return (
+    sources.some(one => one.weekly.daysPerWeek !== undefined) && sources.every(one => one.weekly.slots.length === 0)
+  )
+}
+
+/** Of a plan that states days and hours but no slots: its days are of equal length, unless a session on file is shorter. */
+function fullDaysOfPlan(context: Context, { days, hours }: PlannedWeek): Known {
+  const week = weekAsked(context)
+  const count = Number(days.value)
+  const held = daysOfWeek(week).flatMap(day => sessionDays(context).get(day) ?? [])
+  const lengths = held.map(day => day.scheduledMinutes / 60).filter(one => one > 0)
+  const average = typeof hours.value === 'number' && count > 0 ? hours.value / count : undefined
+  const rest = Math.max(count - lengths.length, 0)
+  if (rest > 0 && average === undefined)
+    return unknown('absent', 'The plan does not say how long its days are.', days.evidence)
+  return countFull(context, [...lengths, ...Array<number>(rest).fill(average ?? 0)].slice(0, Math.max(count, 0)), [
+    ...days.evidence,
+    ...held.flatMap(day => day.evidence),
+  ])
 }
 
 /** What a schedule with slots holds on the day, else the sessions on file. Breaks are left out. */
@@ -154,7 +209,31 @@ function weekTapers(context: Context): Known {
   if (phases.some(one => holdsOn(one, week) && holdsOn(one, end))) return known(false, evidence)
   const last = sources.at(-1)
   if (last?.weekly.taper === false) return known(false, [last.evidence])
-  return unknown('absent', 'Neither the episode nor the schedule says whether services taper.', evidence)
+  return fromEarlierWeeks(context, week, last ? [last.evidence] : evidence)
+}
+
+/**
+ * Where nothing is marked as a taper: a week that holds no less than those before it is none; one that holds less is,
+ * when a plan made it so and a date of discharge is set.
+ */
+function fromEarlierWeeks(context: Context, week: Day, evidence: Known['evidence']): Known {
+  const here = plannedWeek(context, week)
+  const admittedOn = context.episode?.admittedOn
+  if (here.hours.value === undefined || admittedOn === undefined)
+    return unknown('absent', 'Neither the episode nor the schedule says whether services taper.', evidence)
+  let most: number | undefined
+  for (let earlier = addDays(week, -7); earlier >= addDays(admittedOn, -6); earlier = addDays(earlier, -7)) {
+    const { value } = plannedWeek(context, earlier).hours
+    if (typeof value === 'number') most = Math.max(most ?? 0, value)
+  }
+  if (most === undefined || Number(here.hours.value) >= most - 1e-9) return known(false, here.hours.evidence)
+  const isPlanned = daysOfWeek(week).some(day => sourceOn(context, day) !== undefined)
+  const ends = ofEpisode(context.index, context.record.dischargePlans).some(
+    one => one.plannedDischargeOn !== undefined || one.taper === true,
+  )
+  return isPlanned && ends
+    ? known(true, here.hours.evidence)
+    : unknown('absent', 'The week holds less than one before it; whether that was planned is not on file.', evidence)
 }
 
 function isByClinician(context: Context, one: { by?: string; byCredential?: string; on?: Day }): boolean {

@@ -1,5 +1,6 @@
 import { dayOf } from '../../kernel/moment.ts'
 import { nearest } from '../../kernel/nearest.ts'
+import { isKnownType } from '../derive/credentials.ts'
 import { isValidOn, knownCredentials, type Practitioner } from '../schema/practitioner.ts'
 import { type CaseRecord, type Collection, collections } from '../schema/record.ts'
 import { whenOf } from '../when.ts'
@@ -82,6 +83,7 @@ function holds(who: Practitioner, on: string, path: string): Flag[] {
 function spelling(who: Practitioner): Flag[] {
   if (who.qualifiesAs?.length) return []
   return [...who.licenses, ...who.certifications].flatMap(({ type }) => {
+    if (isKnownType(type)) return []
     const plain = type.toUpperCase().replaceAll(/[^A-Z]/g, '')
     const stem = type.split(/[\s\-–(,/]/)[0] ?? ''
     if (knownCredentials.some(known => [plain, stem.toUpperCase()].includes(known.toUpperCase()))) return []
