@@ -275,6 +275,7 @@ const continuedStay = cases('continued-stay', {
     notMet: ['II.C.iii.4'],
   },
 
+  'the usual 32 program days': { facts: { ...staying, 'programDays.attended': 32 }, expect: 'met' },
   'the 33rd program day is pointed out and ends nothing': {
     facts: { ...staying, 'programDays.attended': 33 },
     expect: 'met',

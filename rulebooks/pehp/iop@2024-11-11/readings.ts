@@ -85,7 +85,8 @@ export const readings: readonly Reading[] = [
       'any-day': { says: 'Any day on which the member is in the program.' },
     },
     chosen: 'program-full-day',
-    because: 'The word full would otherwise say nothing; three hours is only typical, so it cannot be the measure.',
+    because:
+      'The word full would otherwise say nothing; three hours is only typical, so it is the measure only of a program that states no length of its own.',
   },
   {
     id: 'weekly-floor-basis',
