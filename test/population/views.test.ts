@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Duck, literal, openDuck } from '../../src/population/duckdb.ts'
+import { columnOf } from '../../src/population/names.ts'
+import { attendanceViews } from '../../src/population/views/attendance.ts'
+import { contextOf } from '../../src/record/derive/context.ts'
+import { derive } from '../../src/record/derive/index.ts'
+import { caseFrom } from '../../src/record/read.ts'
+import type { CaseRecord } from '../../src/record/schema/record.ts'
+import { must } from '../store/harness.ts'
+import { random } from './generated.ts'
+
+let duck: Duck
+beforeAll(async () => {
+  duck = must(await openDuck())
+})
+afterAll(() => duck.close())
+
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** A stay of two weeks with late arrivals, breaks, pauses, overlapping sessions, absences and gaps; obviously synthetic. */
+function generatedCase(seed: number, firstDay: string): CaseRecord {
+  const next = random(seed)
+  const pick = <T>(...of: T[]): T => of[Math.floor(next() * of.length)]!
+  const sessions: Record<string, unknown>[] = []
+  const attendance: Record<string, unknown>[] = []
+  for (let d = 0; d < 12; d++) {
+    if (next() < 0.4) continue
+    const date = new Date(Date.parse(`${firstDay}T00:00Z`) + d * 86_400_000).toISOString().slice(0, 10)
+    let at = pick(540, 555, 780)
+    const count = pick(1, 2, 3, 4)
+    for (let s = 0; s < count; s++) {
+      const length = pick(45, 60, 90, 120)
+      const id = `s${d}-${s}`
+      const start = at
+      const end = at + length
+      const breaks =
+        next() < 0.3
+          ? [{ start: `${date}T${clock(start + 20)}`, end: `${date}T${clock(start + 20 + pick(5, 10, 15))}` }]
+          : []
+      sessions.push({
+        id,
+        start: `${date}T${clock(start)}`,
+        end: `${date}T${clock(end)}`,
+        ...(breaks.length > 0 ? { breaks } : {}),
+        ...(next() < 0.05 ? { cancelled: true } : {}),
+        ...(next() < 0.05 ? { ownBilling: true } : {}),
+        ...(next() < 0.85 ? { evidenceBased: next() < 0.85 } : {}),
+        ...(next() < 0.15 ? { recreational: true } : {}),
+        ...(next() < 0.2 ? { modality: pick('recreation', 'group-psychotherapy') } : {}),
+        ...(next() < 0.1 ? { addressesPlanProblem: false } : {}),
+      })
+      const how = next()
+      const entry = (from: number, to: number) =>
+        attendance.push({ session: id, status: 'present', in: `${date}T${clock(from)}`, out: `${date}T${clock(to)}` })
+      if (how < 0.55) entry(start, end)
+      else if (how < 0.7) entry(start + pick(1, 10, 25), end - pick(0, 5))
+      else if (how < 0.8) {
+        entry(start, start + 20)
+        entry(start + pick(15, 25), end + 5)
+      } else if (how < 0.88) attendance.push({ session: id, status: pick('absent', 'excused') })
+      else if (how < 0.93) attendance.push({ session: id, status: 'present' })
+      at = end + pick(-15, 0, 0, 10, 30, 31, 60)
+    }
+  }
+  const { record } = caseFrom({
+    openiop: 'case/1',
+    program: { timeZone: 'America/Denver' },
+    member: { id: `SYN-${seed}` },
+    episodes: [{ id: 'e1', admittedOn: firstDay }],
+    sessions,
+    attendance,
+  })
+  if (!record) throw new Error('unreadable')
+  return record
+}
+
+const rows = (list: readonly Record<string, unknown>[]) => literal(JSON.stringify(list))
+
+async function tablesOf(records: readonly CaseRecord[]): Promise<void> {
+  const of = <T>(record: CaseRecord, list: readonly T[], map: (one: T) => Record<string, unknown>) =>
+    list.map(one => ({ member: record.member.id, episode: 'e1', ...map(one) }))
+  const sessions = records.flatMap(record =>
+    of(record, record.sessions, one => ({
+      id: one.id,
+      start: one.start,
+      end: one.end,
+      cancelled: one.cancelled,
+      own_billing: one.ownBilling,
+      evidence_based: one.evidenceBased,
+      recreational: one.recreational,
+      modality: one.modality,
+      addresses_plan_problem: one.addressesPlanProblem,
+    })),
+  )
+  const attendance = records.flatMap(record =>
+    of(record, record.attendance, one => ({ session: one.session, status: one.status, in: one.in, out: one.out })),
+  )
+  const breaks = records.flatMap(record =>
+    record.sessions.flatMap(session =>
+      of(record, session.breaks, one => ({ session: session.id, start: one.start, end: one.end })),
+    ),
+  )
+  const shapes = {
+    sessions:
+      '[{"member":"VARCHAR","episode":"VARCHAR","id":"VARCHAR","start":"TIMESTAMP","end":"TIMESTAMP","cancelled":"BOOLEAN","own_billing":"BOOLEAN","evidence_based":"BOOLEAN","recreational":"BOOLEAN","modality":"VARCHAR","addresses_plan_problem":"BOOLEAN"}]',
+    attendance:
+      '[{"member":"VARCHAR","episode":"VARCHAR","session":"VARCHAR","status":"VARCHAR","in":"TIMESTAMP","out":"TIMESTAMP"}]',
+    breaks: '[{"member":"VARCHAR","episode":"VARCHAR","session":"VARCHAR","start":"TIMESTAMP","end":"TIMESTAMP"}]',
+  }
+  for (const [name, list] of [
+    ['sessions', sessions],
+    ['attendance', attendance],
+    ['breaks', breaks],
+  ] as const)
+    await duck.run(
+      `CREATE OR REPLACE TEMP TABLE ${name} AS SELECT unnest(from_json(${rows(list)}, '${shapes[name]}'), recursive := true)`,
+    )
+}
+
+const dayFacts = [
+  'day.attended',
+  'day.attendedHours',
+  'day.longestConsecutiveHours',
+  'day.longestConsecutiveEvidenceBasedHours',
+]
+const weekFacts = ['week.attendedHours', 'week.attendedDays', 'week.attendedTherapeuticHours']
+
+/** What the derivations say, as the view's columns hold it. */
+function derived(
+  record: CaseRecord,
+  facts: readonly string[],
+  scope: { date: string; week?: string },
+): (number | null)[] {
+  const context = contextOf(record, { asOf: '2027-01-01T12:00', ...scope })
+  return facts.map(id => {
+    const { value } = derive(context, id)
+    if (id === 'day.attended') return value === undefined ? 1 : value ? 3 : 0
+    return typeof value === 'number' ? value : null
+  })
+}
+
+describe('day and week facts from rows of attendance', () => {
+  test.each([
+    ['an ordinary month', '2026-02-02'],
+    ['the weeks in which the clock goes forward', '2026-03-02'],
+    ['the weeks in which the clock goes back', '2026-10-26'],
+  ])('are those of the derivations, in %s', async (_, firstDay) => {
+    const records = Array.from({ length: 60 }, (_, i) => generatedCase(i + 1, firstDay))
+    await tablesOf(records)
+    await attendanceViews(duck, {
+      sessions: 'sessions',
+      attendance: 'attendance',
+      breaks: 'breaks',
+      zone: 'America/Denver',
+    })
+    const byMember = new Map(records.map(record => [record.member.id, record]))
+    const select = (facts: readonly string[]) => facts.map(id => `"${columnOf(id)}"`).join(', ')
+    const days = await duck.rows(`SELECT member, governs::VARCHAR AS date, ${select(dayFacts)} FROM attendance_days`)
+    expect(days.length).toBeGreaterThan(200)
+    for (const day of days) {
+      const date = String(day.date)
+      const mine = dayFacts.map(id => day[columnOf(id)])
+      expect([day.member, date, ...mine]).toEqual([
+        day.member,
+        date,
+        ...derived(byMember.get(String(day.member))!, dayFacts, { date }),
+      ])
+    }
+    const weeks = await duck.rows(`SELECT member, week::VARCHAR AS week, ${select(weekFacts)} FROM attendance_weeks`)
+    for (const one of weeks) {
+      const week = String(one.week)
+      const mine = weekFacts.map(id => one[columnOf(id)])
+      expect([one.member, week, ...mine]).toEqual([
+        one.member,
+        week,
+        ...derived(byMember.get(String(one.member))!, weekFacts, { date: week, week }),
+      ])
+    }
+  })
+})
