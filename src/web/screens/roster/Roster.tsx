@@ -94,7 +94,9 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
   const unmarked = view.rows.filter(one => one.mark.status === 'unmarked')
   const inRoom = view.rows.filter(one => (one.mark.status === 'here' || one.mark.status === 'late') && !one.mark.out)
   const ready = notesToSign(view)
-  const blocked = whyNotSign(view, ready.length, roster)
+  // Somebody whose notes need a second signature sends them; nobody else is offered it.
+  const blocked = whyNotSign(view, ready.length, roster, view.signer !== undefined)
+  const finish = view.signer ? 'send' : 'sign'
 
   const listKeys = useListKeys('[data-row-link]', '[data-member]')
   const on = (run: (of: RosterRow) => void) => () => focused && run(focused)
@@ -107,7 +109,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
     { keys: 'o', says: 'Out now', run: on(leave) },
     { keys: 'n', says: 'Write the note', run: on(of => write(of.memberId)) },
     { keys: 'l', says: 'Send to a licensed signer', run: () => view.signer && !blocked && setSigning('send') },
-    { keys: 'ctrl+Enter', says: 'Sign', run: () => !blocked && setSigning('sign') },
+    { keys: 'ctrl+Enter', says: 'Sign', run: () => !blocked && setSigning(finish) },
   ])
 
   const all = {
@@ -124,7 +126,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
         `${inRoom.length} out at ${clock(view.ends)}`,
       ),
   }
-  const panel = <NotePanel view={view} row={row} me={me.name} roster={roster} open={open} onOpen={setOpen} />
+  const panel = <NotePanel view={view} row={row} may={me.may} roster={roster} open={open} onOpen={setOpen} />
   const drawer = (
     <Drawer
       opened={writing}
@@ -246,9 +248,9 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
               size="lg"
               variant="filled"
               leftSection={<IconSignature size={18} stroke={1.8} />}
-              onClick={() => setSigning('sign')}
+              onClick={() => setSigning(finish)}
             >
-              Sign {count(ready.length, 'note')}
+              {view.signer ? 'Send' : 'Sign'} {count(ready.length, 'note')}
             </Button>
           )}
           {blocked && <div className={classes.phoneWhy}>{blocked}</div>}
@@ -417,20 +419,22 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
 function NotePanel({
   view,
   row,
+  may,
   roster,
   open,
   onOpen,
 }: {
   view: RosterView
   row: RosterRow | undefined
-  me: string
+  may: readonly string[]
   roster: Work
   open: string
   onOpen: (tab: string) => void
 }) {
   const note = row ? row.note : view.groupNote
   const conflict = roster.conflicts.find(one => one.subject === noteSubject(view.id, row?.memberId))
-  const readOnly = note.state === 'signed' || view.cannotSign !== undefined
+  const cannotWrite = may.includes('write-notes') ? undefined : 'Your role may not write notes here.'
+  const readOnly = note.state === 'signed' || note.state === 'needs-cosign' || cannotWrite !== undefined
   const change = (text: NoteText) => roster.write(row?.memberId, note, text)
   return (
     <>
@@ -448,7 +452,7 @@ function NotePanel({
           Signed by {note.signedBy}. A signed note is not changed; add an addendum in the chart.
         </p>
       )}
-      {view.cannotSign && !note.signedBy && <p className="small muted">{view.cannotSign}</p>}
+      {cannotWrite && <p className="small muted">{cannotWrite}</p>}
       {conflict ? (
         <Conflict item={conflict} view={view} />
       ) : row ? (
@@ -675,19 +679,25 @@ function SignBar({
       </span>
       <span className="grow" />
       {blocked && <span className="small soft">{blocked}</span>}
-      {view.signer && (
-        <Button onClick={onSend} disabled={blocked !== undefined}>
-          Send to {view.signer.name} to sign&nbsp; <Key>L</Key>
+      {view.signer ? (
+        <Button
+          variant="filled"
+          onClick={onSend}
+          disabled={blocked !== undefined}
+          leftSection={<IconSignature size={16} stroke={1.8} />}
+        >
+          Sign and send {ready > 0 ? count(ready, 'note') : 'notes'} to {view.signer.name}&nbsp; <Key>L</Key>
+        </Button>
+      ) : (
+        <Button
+          variant="filled"
+          onClick={onSign}
+          disabled={blocked !== undefined}
+          leftSection={<IconSignature size={16} stroke={1.8} />}
+        >
+          Sign {ready > 0 ? count(ready, 'note') : 'notes'} as {me}&nbsp; <Key>Ctrl Enter</Key>
         </Button>
       )}
-      <Button
-        variant="filled"
-        onClick={onSign}
-        disabled={blocked !== undefined}
-        leftSection={<IconSignature size={16} stroke={1.8} />}
-      >
-        Sign {ready > 0 ? count(ready, 'note') : 'notes'} as {me}&nbsp; <Key>Ctrl Enter</Key>
-      </Button>
     </div>
   )
 }
@@ -705,8 +715,8 @@ function notesToSign(view: RosterView): { note: NoteView; name: string }[] {
 }
 
 /** Why nothing can be signed now, as the sentence beside the button. */
-function whyNotSign(view: RosterView, ready: number, roster: Work): string | undefined {
-  if (view.cannotSign) return view.cannotSign
+function whyNotSign(view: RosterView, ready: number, roster: Work, sends: boolean): string | undefined {
+  if (view.cannotSign && !sends) return view.cannotSign
   if (!roster.online) return 'Signing waits for the connection'
   if (view.state !== 'ended') return `Signing opens at ${clock(view.ends)}, when the group ends`
   if (roster.conflicts.length > 0) return 'Settle the two versions first'
