@@ -70,12 +70,18 @@ export function explain(
       rule,
       outcome: outcomes(part.node),
       decides,
-      facts: part.facts.length > 0 ? part.facts.map(fact) : undefined,
+      facts: part.facts.length > 0 ? each(part.facts, fact) : undefined,
       reading,
-      of: part.of.length > 0 ? part.of.map(fill) : undefined,
+      of: part.of.length > 0 ? each(part.of, fill) : undefined,
     }
   }
   return fill(partsOf(rulebook, program))
+}
+
+function each<A, B>(list: readonly A[], make: (one: A) => B): B[] {
+  const made = new Array<B>(list.length)
+  for (let i = 0; i < list.length; i++) made[i] = make(list[i]!)
+  return made
 }
 
 /** What of an explanation is the same for every decision of a program. */
@@ -132,18 +138,14 @@ function layOut(rulebook: Pick<Rulebook, 'slug'>, program: Program): Part {
     return {
       node: shown.node,
       fixed: {
-        ...(clause
-          ? {
-              clause: cite(rulebook, clause.id),
-              section: clause.section,
-              paraphrase: clause.says,
-              modality: clause.modality,
-              use: clause.use,
-            }
-          : {}),
-        ...(rule ? { rule } : {}),
+        clause: clause && cite(rulebook, clause.id),
+        section: clause?.section,
+        paraphrase: clause?.says,
+        modality: clause?.modality,
+        use: clause?.use,
+        rule: rule || undefined,
         decides: shown.decides,
-        ...(reading ? { reading } : {}),
+        reading,
       },
       facts,
       of,
@@ -156,7 +158,7 @@ function layOut(rulebook: Pick<Rulebook, 'slug'>, program: Program): Part {
       inner.of.forEach(visit)
     }
     visit(shown.of[0]!)
-    return { ...part, node: shown.node, facts: [...guard, ...part.facts] }
+    return { node: shown.node, fixed: part.fixed, facts: [...guard, ...part.facts], of: part.of }
   }
   return show(program.tree)
 }
