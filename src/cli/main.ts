@@ -114,6 +114,15 @@ program
     (await import('./commands/replay.ts')).replay(determination, path, options),
   )
 
+program
+  .command('serve')
+  .description('the web app and its API; an empty database gets a demonstration')
+  .option('--port <number>', 'default: PORT, or 4400')
+  .option('--host <address>', 'default: this machine only')
+  .option('--data <folder>', 'of the embedded PostgreSQL; default: OPENIOP_DATA')
+  .option('--empty', 'no demonstration in an empty database')
+  .action(async options => (await import('./commands/serve.ts')).serve(options))
+
 addPopulation(program)
 
 const rulebook = program.command('rulebook').description('make a rulebook of your own')

@@ -1,0 +1,95 @@
+import type { Chart } from '../desk/chart.ts'
+import type { Comparison } from '../desk/determination.ts'
+import type * as views from '../desk/views.ts'
+import type { CaseRecord } from '../record/schema/record.ts'
+import type { Determination } from '../review/determine.ts'
+
+/** What goes over the wire, by operation. Types only: the web app imports these and nothing else of the server. */
+export interface Contract {
+  'GET /api/session': { answer: views.Me & { csrf: string } }
+  'GET /api/sign-in': { answer: SignInOptions }
+  'POST /api/sign-in': { body: { email: string; password: string }; answer: { needs?: 'totp' | 'passkey' } }
+  'POST /api/session/unlock': { body: Proof }
+  'GET /api/today': { query: { program: string }; answer: views.TodayView }
+  'GET /api/sessions/{id}/roster': { answer: views.RosterView }
+  /** Header `idempotency-key`. 409: `StaleTap`. */
+  'POST /api/taps': { body: TapBody; answer: { version: number } }
+  /** Header `idempotency-key`. 409: `StaleNote`. */
+  'PUT /api/notes': { body: NoteBody; answer: { id: string; version: number } }
+  'POST /api/sign': { body: SignBody; answer: { signed: number } }
+  'POST /api/members/search': {
+    body: { programId: string; which: 'active' | 'referred' | 'discharged' | 'all'; text: string; after?: string }
+    answer: views.MembersView
+  }
+  'GET /api/to-sign': { query: { program: string }; answer: views.SignItem[] }
+  'GET /api/groups': { query: { program: string; day?: string }; answer: views.GroupsView }
+  'POST /api/search': { body: { text: string }; answer: views.Found }
+  'GET /api/members/{id}/chart': { answer: Chart }
+  'GET /api/members/{id}/case': { answer: CaseRecord }
+  'GET /api/members/{id}/review/{question}': { answer: { determination: Determination; comparison: Comparison[] } }
+}
+
+export interface SignInOptions {
+  demonstration?: { email: string; password: string; name: string; role: string }[]
+  /** There is nobody yet who could sign in. */
+  needsSetup?: boolean
+}
+
+export interface Proof {
+  password?: string
+  code?: string
+  passkey?: boolean
+}
+
+export interface TapBody {
+  sessionId: string
+  memberId: string
+  mark: Omit<views.Mark, 'version'>
+  /** The version of the mark on the screen; 0 when there was none. */
+  base: number
+}
+
+export interface NoteBody {
+  sessionId: string
+  /** Absent for the group's note. */
+  memberId?: string
+  noteId?: string
+  text: views.NoteText
+  base: number
+}
+
+export interface SignBody {
+  documents: readonly { id: string; version: number }[]
+  /** The account of who signs after this person. */
+  to?: string
+  proof: Proof
+}
+
+/** RFC 9457, with what a screen needs beside it. */
+export interface ProblemBody {
+  type: string
+  status: number
+  code: string
+  title: string
+  detail: string
+  clause?: string
+  remedy?: string
+  reference: string
+  errors?: { path?: string; code?: string; message: string }[]
+}
+
+export interface StaleTap extends ProblemBody {
+  by?: string
+  at?: string
+  version: number
+  /** "here, in 9:02" */
+  words: string
+}
+
+export interface StaleNote extends ProblemBody {
+  by?: string
+  at?: string
+  version: number
+  text: views.NoteText
+  yours: views.NoteText
+}

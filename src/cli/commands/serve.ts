@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pino from 'pino'
+import { startServer } from '../../api/server.ts'
+import { demonstrationPeople, isDemonstration, plantDemonstration } from '../../desk/demo/plant.ts'
+import { openDatabase } from '../../store/database.ts'
+import { listOrganizations } from '../../store/organizations.ts'
+import { exit, Stop } from '../exit.ts'
+import { must } from '../input.ts'
+
+export interface ServeOptions {
+  port?: string
+  host?: string
+  data?: string
+  empty?: boolean
+}
+
+/** `openiop serve`: the web app and its API, on an embedded PostgreSQL in a folder or on the server of DATABASE_URL. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const port = Number(options.port ?? process.env.PORT ?? 4400)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Stop(exit.usage, 'A port is a number up to 65535.')
+  const log = pino({ level: process.env.OPENIOP_LOG ?? 'info' }, pino.destination({ dest: 2, sync: false }))
+  const url = process.env.DATABASE_URL
+  const data = resolve(options.data ?? process.env.OPENIOP_DATA ?? 'openiop-data')
+  const db = must(
+    await openDatabase({ ...(url ? { url } : { data }), log: (event, detail) => log.info(detail, event) }),
+  )
+  if (!options.empty && (await listOrganizations(db)).length === 0) {
+    log.info('planting the demonstration program')
+    must(await plantDemonstration(db))
+  }
+  const web = webFolder()
+  const publicUrl = process.env.OPENIOP_URL
+  const server = await startServer({
+    db,
+    log,
+    port,
+    host: options.host ?? process.env.OPENIOP_HOST ?? '127.0.0.1',
+    ...(web ? { web } : {}),
+    ...(publicUrl ? { publicUrl } : {}),
+    demonstration: async () => ((await isDemonstration(db)) ? demonstrationPeople() : []),
+  })
+  process.stdout.write(`OpenIOP is at http://localhost:${server.port}\n`)
+
+  await new Promise<void>(done => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+  })
+  log.info('stopping')
+  await server.close()
+  await db.close()
+}
+
+/** The built web app: beside the built command line, or of the source tree. */
+function webFolder(): string | undefined {
+  const here = dirname(fileURLToPath(import.meta.url))
+  return ['../web', '../../web', '../../../dist/web']
+    .map(path => resolve(here, path))
+    .find(path => existsSync(join(path, 'index.html')))
+}

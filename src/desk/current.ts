@@ -1,0 +1,35 @@
+import type { Tx } from '../store/organization.ts'
+import type { Body, RecordVersion, Signature } from '../store/records.ts'
+import { sql } from '../store/sql.ts'
+
+/** A current entity as lists need it. */
+export type Current = Pick<RecordVersion, 'subjectId' | 'kind' | 'id' | 'version' | 'recordedAt' | 'recordedBy'> & {
+  body: Body
+}
+
+/** Current entities of some kinds of some subjects, for a list. Whoever shows a chart reads it with `readRecord`. */
+export async function currentOf(tx: Tx, subjects: readonly string[], kinds: readonly string[]): Promise<Current[]> {
+  return tx.rows<Current>(sql`
+    select subject_id as "subjectId", kind, id, version, body, recorded_at as "recordedAt", recorded_by as "recordedBy"
+    from record_version where org_id = ${tx.orgId} and subject_id = any(${subjects}) and kind = any(${kinds})
+      and superseded_at is null and not removed order by subject_id, kind, effective_at nulls first, id`)
+}
+
+/** A document by its id, whoever's record it is in. */
+export async function findDocument(tx: Tx, kinds: readonly string[], id: string): Promise<Current | undefined> {
+  return tx.row<Current>(sql`
+    select subject_id as "subjectId", kind, id, version, body, recorded_at as "recordedAt", recorded_by as "recordedBy"
+    from record_version where org_id = ${tx.orgId} and kind = any(${kinds}) and id = ${id} and superseded_at is null
+      and not removed`)
+}
+
+export async function signaturesOf(
+  tx: Tx,
+  kinds: readonly string[],
+  ids: readonly string[],
+): Promise<(Signature & { subjectId: string })[]> {
+  return tx.rows<Signature & { subjectId: string }>(sql`
+    select subject_id as "subjectId", kind, id, version, signer_id as "signerId", role, meaning, method, digest,
+      signed_at as "signedAt" from signature
+    where org_id = ${tx.orgId} and kind = any(${kinds}) and id = any(${ids}) order by signed_at`)
+}

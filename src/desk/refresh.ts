@@ -1,0 +1,117 @@
+import { addDays } from '../kernel/day.ts'
+import { digest } from '../kernel/digest.ts'
+import { dayOf, type Moment } from '../kernel/moment.ts'
+import { ok, type Result } from '../kernel/result.ts'
+import { type Ask, determine } from '../review/determine.ts'
+import type { DueItem } from '../review/due.ts'
+import { dueOf } from '../review/dueOf.ts'
+import type { Rulebook } from '../rules/rulebook.ts'
+import { newId } from '../store/id.ts'
+import { getMember } from '../store/members.ts'
+import type { Tx } from '../store/organization.ts'
+import {
+  keepDeterminations,
+  keepObligations,
+  type NewDetermination,
+  type NewObligation,
+  type ObligationStatus,
+  setReviewClock,
+} from '../store/results.ts'
+import type { Person } from './access.ts'
+import { caseOf, type MemberCase } from './caseOf.ts'
+import { bookOfCase } from './policy.ts'
+
+/** What a record is asked each time it changes, under the member's own coverage. */
+const kept = ['admission', 'continued-stay', 'service-week', 'authorization'] as const
+
+/**
+ * Asks the member's rulebook again and keeps the answers and the open obligations, for lists and worklists. The same
+ * record at the same time changes nothing.
+ */
+export async function refresh(tx: Tx, person: Pick<Person, 'clock'>, memberId: string): Promise<Result<void>> {
+  const member = await getMember(tx, memberId)
+  if (!member?.programId) return ok(undefined)
+  const read = await caseOf(tx, person, member, 'refresh')
+  if (!read.ok) return read
+  const { record, now, zone } = read.value
+  const today = dayOf(now)
+  const book = bookOfCase(record, today)
+  if (!book) return ok(undefined)
+  const answers = kept.flatMap(question => keptAnswer(read.value, memberId, { rulebook: book, question, asOf: now }))
+  await keepDeterminations(tx, answers)
+  const items = dueOf(record, { rulebook: book, asOf: now })
+  if (items.ok) {
+    const obligations = items.value
+      .filter(item => isKept(item, today))
+      .map(item => keptObligation(item, memberId, member.programId ?? '', book, at => person.clock.instant(at, zone)))
+    await keepObligations(tx, memberId, numbered(obligations))
+  }
+  // Time alone changes answers at the end of each day: what was due is overdue, a new week begins.
+  await setReviewClock(tx, memberId, person.clock.instant(`${addDays(today, 1)}T00:00`, zone))
+  return ok(undefined)
+}
+
+function keptAnswer({ record, knownAt }: MemberCase, memberId: string, ask: Ask): NewDetermination[] {
+  const answer = determine(record, ask)
+  if (!answer.ok) return []
+  const one = answer.value
+  return [
+    {
+      memberId,
+      determinationId: newId(),
+      rulebookId: one.rulebook.id,
+      rulebookVersion: one.rulebook.version,
+      rulebookDigest: one.rulebook.digest,
+      question: one.question,
+      scope: one.scope.week ?? '',
+      asOf: one.asOf,
+      knownAt,
+      outcome: one.outcome,
+      disposition: one.disposition,
+      inputsDigest: one.inputsDigest,
+      engine: one.engine,
+      // The instant it was asked at is no change of the answer.
+      digest: digest({ ...one, asOf: '' }),
+      body: one,
+    },
+  ]
+}
+
+/** What is open, and what was done late in the last two weeks. */
+const isKept = (item: DueItem, today: string) =>
+  !['satisfied', 'waived', 'satisfied-late'].includes(item.status) ||
+  (item.status === 'satisfied-late' && (item.satisfied?.at ?? '') >= addDays(today, -14))
+
+function keptObligation(
+  item: DueItem,
+  memberId: string,
+  programId: string,
+  book: Rulebook,
+  instant: (at: Moment) => string,
+): NewObligation {
+  const status: ObligationStatus =
+    item.status === 'no-deadline' || item.status === 'undetermined' ? 'upcoming' : item.status
+  return {
+    memberId,
+    obligationId: `${book.slug}/${item.obligation}/${item.trigger.at}/${item.due ?? ''}`,
+    programId,
+    rulebookId: book.id,
+    clause: item.clause,
+    name: item.what,
+    triggerAt: item.trigger.at,
+    dueAt: item.due ? instant(item.due.length === 10 ? `${item.due}T23:59` : item.due) : null,
+    status,
+    satisfiedAt: item.satisfied?.at ?? null,
+    body: item,
+  }
+}
+
+/** Two triggers at one time start two obligations; their ids differ by their number. */
+function numbered(list: readonly NewObligation[]): NewObligation[] {
+  const seen = new Map<string, number>()
+  return list.map(one => {
+    const n = (seen.get(one.obligationId) ?? 0) + 1
+    seen.set(one.obligationId, n)
+    return n === 1 ? one : { ...one, obligationId: `${one.obligationId}/${n}` }
+  })
+}
