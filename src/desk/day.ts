@@ -59,8 +59,8 @@ export function groupView(
 export function stretches(session: ProgramSession, entries: readonly Attendance[] = [], now: string): Stretch[] {
   return entries.flatMap(one => {
     if (one.status !== 'present' || !one.in) return []
-    const from = one.in > session.start ? one.in : session.start
-    const until = [one.out ?? session.end, session.end, now].reduce((a, b) => (a < b ? a : b))
+    const from = later(one.in, session.start)
+    const until = earlier(earlier(one.out ?? session.end, session.end), now)
     return until > from ? [{ from, to: until }] : []
   })
 }
@@ -70,11 +70,14 @@ export function minutesOf(list: readonly Stretch[], breaks: readonly { start: st
   let total = 0
   for (const one of list) {
     total += span(one.from, one.to)
-    for (const pause of breaks)
-      total -= span(one.from > pause.start ? one.from : pause.start, one.to < pause.end ? one.to : pause.end)
+    for (const pause of breaks) total -= span(later(one.from, pause.start), earlier(one.to, pause.end))
   }
   return total
 }
+
+/** Moments compare as text. */
+export const earlier = (a: string, b: string): string => [a, b].sort()[0] ?? a
+export const later = (a: string, b: string): string => [a, b].sort()[1] ?? a
 
 /** Wall-clock minutes; a program day does not hold a clock change. */
 export const span = (from: string, to: string) => Math.max(0, (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000)

@@ -3,8 +3,16 @@ import type { Coverage } from '../record/schema/coverage.ts'
 import type { CaseRecord } from '../record/schema/record.ts'
 import { artefactOf } from '../review/assess.ts'
 import { overlaysOf } from '../review/terms.ts'
+import type { Clause } from '../rules/clause.ts'
 import { clausesOf, type Rulebook } from '../rules/rulebook.ts'
 import type { ClauseView } from './views.ts'
+
+const byId = new Map<Rulebook, ReadonlyMap<string, Clause>>()
+function clauseById(book: Rulebook): ReadonlyMap<string, Clause> {
+  const known = byId.get(book) ?? new Map(clausesOf(book).map(one => [one.id, one]))
+  byId.set(book, known)
+  return known
+}
 
 /** What a policy is called on a screen. */
 const shortNames: Record<string, string> = {
@@ -43,7 +51,7 @@ export function clauseView(citation: string, facts: ClauseView['facts'] = []): C
   const slash = citation.indexOf('/')
   const book = rulebooks.find(one => one.slug === citation.slice(0, slash))
   const id = citation.slice(slash + 1)
-  const clause = book && clausesOf(book).find(one => one.id === id)
+  const clause = book && clauseById(book).get(id)
   if (!book || !clause) return { reference: citation }
   return {
     reference: `${shortName(book)} ${clause.id}`,

@@ -8,7 +8,7 @@ import { getMember, type Member } from '../store/members.ts'
 import type { Tx } from '../store/organization.ts'
 import { allow, type Person } from './access.ts'
 import { currentOf, signaturesOf } from './current.ts'
-import { clockTime, markKey, marksOf, markView, minutesOf, span, stretches } from './day.ts'
+import { clockTime, later, markKey, marksOf, markView, minutesOf, span, stretches } from './day.ts'
 import { isNoteOf, noteView, textOf } from './notes.ts'
 import { bookOf, clauseView, coverageOn, fullDay, shortName } from './policy.ts'
 import { needsCosign, signerFor } from './sign.ts'
@@ -91,7 +91,7 @@ export async function roster(tx: Tx, person: Person, sessionId: string): Promise
     now: clockTime(now),
     span: {
       from: clockTime(block[0]?.start ?? session.start),
-      to: clockTime(block.reduce((last, one) => (one.end > last ? one.end : last), session.end)),
+      to: clockTime(block.reduce((last, one) => later(last, one.end), session.end)),
     },
     breaks: [
       ...(session.breaks ?? []).map(one => ({ from: clockTime(one.start), to: clockTime(one.end) })),
@@ -140,9 +140,7 @@ function rowOf(member: Member, parts: RowParts): RosterRow {
     (mark.status === 'here' || mark.status === 'late') && !mark.out && session.start <= now && now < session.end
   const full = book && fullDay(book, age)
   const reached = full && fullDayAt(todays, entries, now, full.minutes)
-  const rest = todays
-    .filter(one => one.end > now)
-    .reduce((sum, one) => sum + span(one.start > now ? one.start : now, one.end), 0)
+  const rest = todays.filter(one => one.end > now).reduce((sum, one) => sum + span(later(one.start, now), one.end), 0)
   return {
     memberId: member.memberId,
     name: `${member.family}, ${member.nameUsed ?? member.given}`,
@@ -189,19 +187,19 @@ function fullDayAt(
     for (const one of there) {
       const left = full - minutes
       const length = span(one.from, one.to)
-      if (length >= left) return later(one.from, left)
+      if (length >= left) return plus(one.from, left)
       minutes += length
     }
     if (there.length === 0 && session.start > now) {
       const length = span(session.start, session.end)
-      if (minutes > 0 && length >= full - minutes) return later(session.start, full - minutes)
+      if (minutes > 0 && length >= full - minutes) return plus(session.start, full - minutes)
       minutes += minutes > 0 ? length : 0
     }
   }
   return undefined
 }
 
-const later = (moment: string, minutes: number) =>
+const plus = (moment: string, minutes: number) =>
   new Date(Date.parse(`${moment}Z`) + minutes * 60_000).toISOString().slice(0, 16)
 
 /** What lies between two groups of the same people is a break, as long as it is short. */

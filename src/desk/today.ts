@@ -11,7 +11,18 @@ import type { Tx } from '../store/organization.ts'
 import { allow, type Person } from './access.ts'
 import { answersOf } from './answers.ts'
 import { currentOf } from './current.ts'
-import { clockTime, groupView, markKey, marksOf, markView, minutesOf, stretches, weekBegin, weekEnd } from './day.ts'
+import {
+  clockTime,
+  groupView,
+  later,
+  markKey,
+  marksOf,
+  markView,
+  minutesOf,
+  stretches,
+  weekBegin,
+  weekEnd,
+} from './day.ts'
 import { unsignedNotes } from './notes.ts'
 import { chips, kindOf, obligationsOf } from './obligations.ts'
 import { bookOf, coverageOn, shortName, weeklyMinimum } from './policy.ts'
@@ -116,12 +127,12 @@ function hereOf(
   const todays = mine.filter(one => dayOf(one.start) === day)
   const current = currentSession(todays, now)
   if (!current) return { state: 'not-scheduled' }
-  const mark = markView(marks.get(markKey(current.id, memberId)))
-  if (mark.status === 'absent' || mark.status === 'excused')
-    return { state: mark.status, ...(mark.reason ? { reason: mark.reason } : {}) }
-  const begun = todays
-    .filter(one => one.start <= now)
-    .map(one => ({ session: one, mark: markView(marks.get(markKey(one.id, memberId))) }))
+  const marked = todays.map(one => ({ session: one, mark: markView(marks.get(markKey(one.id, memberId))) }))
+  // Who was absent or excused from the last group that was marked is so until somebody marks the next.
+  const latest = marked.filter(one => one.mark.status !== 'unmarked').at(-1)?.mark
+  if (latest?.status === 'absent' || latest?.status === 'excused')
+    return { state: latest.status, ...(latest.reason ? { reason: latest.reason } : {}) }
+  const begun = marked.filter(one => one.session.start <= now)
   const came = begun.filter(one => one.mark.status === 'here' || one.mark.status === 'late')
   const last = came.at(-1)
   if (last?.mark.out && last.mark.out < clockTime(last.session.end)) return { state: 'left', at: last.mark.out }
@@ -162,7 +173,8 @@ function hoursOf(
     }
     const away = mark.status === 'absent' || mark.status === 'excused' || mark.out !== undefined
     if (away) continue
-    const from = session.start > now ? session.start : now
+    // Nobody has taken attendance yet: the whole group may still count.
+    const from = mark.status === 'unmarked' ? session.start : later(session.start, now)
     const rest = minutesOf([{ from, to: session.end }], session.breaks)
     scheduled.minutes += rest
     if (rest > 0) scheduled.days.add(on)

@@ -235,11 +235,7 @@ function chart(member: DemoMember, admittedOn: string, intake: string, today: st
       'psych',
     )
   if (!lacks('risk-assessment'))
-    for (
-      let on = admittedOn;
-      on <= addDays(today, member.policy === 'optum-idaho/iop-faq' ? -5 : 0);
-      on = addDays(on, 7)
-    )
+    for (let on = admittedOn; on <= addDays(today, member.lateRisk ? -5 : 0); on = addDays(on, 7))
       put('riskAssessments', at(on, '08:15'), {
         on,
         by: 'alder',
@@ -482,7 +478,7 @@ function chart(member: DemoMember, admittedOn: string, intake: string, today: st
         sequence: 'initial',
         unit: 'days',
         unitsApproved: authorization.units,
-        unitsUsed: authorization.units - authorization.left,
+
         decidedOn: admittedOn,
         startsOn: admittedOn,
         endsOn: addDays(today, authorization.endsIn),

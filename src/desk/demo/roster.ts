@@ -19,9 +19,11 @@ export interface DemoMember {
   missed?: readonly number[]
   /** What of today's first group happened. */
   today?: { in?: string; out?: string; excused?: string; unmarked?: true }
-  authorization?: { endsIn: number; units: number; left: number }
+  authorization?: { endsIn: number; units: number }
   without?: readonly ('psychiatric-evaluation' | 'risk-assessment' | 'safety-plan' | 'plan-signature' | 'findings')[]
   planSignedLate?: number
+  /** The weekly risk assessment is behind. */
+  lateRisk?: true
   /** Program days back whose note is written and not signed. */
   unsigned?: readonly number[]
 }
@@ -37,7 +39,7 @@ export const demoMembers: readonly DemoMember[] = [
     admitted: 9,
     slots: [0, 1, 3],
     today: { in: '08:58' },
-    authorization: { endsIn: 22, units: 16, left: 8 },
+    authorization: { endsIn: 22, units: 16 },
     without: ['psychiatric-evaluation'],
     unsigned: [1],
   },
@@ -51,7 +53,8 @@ export const demoMembers: readonly DemoMember[] = [
     admitted: 17,
     slots: [1, 2, 3],
     missed: [2, 3, 6, 8, 11, 12],
-    authorization: { endsIn: 5, units: 12, left: 4 },
+    lateRisk: true,
+    authorization: { endsIn: 5, units: 12 },
   },
   {
     id: 'SYN-0121',
@@ -65,7 +68,7 @@ export const demoMembers: readonly DemoMember[] = [
     part2: 'not-consented',
     focus: 'co-occurring',
     today: { unmarked: true },
-    authorization: { endsIn: 19, units: 12, left: 6 },
+    authorization: { endsIn: 19, units: 12 },
   },
   {
     id: 'SYN-0130',
@@ -78,7 +81,7 @@ export const demoMembers: readonly DemoMember[] = [
     slots: [0, 2, 3],
     missed: [2],
     today: { in: '09:00', out: '10:05' },
-    authorization: { endsIn: 16, units: 24, left: 11 },
+    authorization: { endsIn: 16, units: 24 },
   },
   {
     id: 'SYN-0127',
@@ -92,7 +95,7 @@ export const demoMembers: readonly DemoMember[] = [
     part2: 'consented',
     focus: 'co-occurring',
     today: { in: '09:00' },
-    authorization: { endsIn: 12, units: 24, left: 9 },
+    authorization: { endsIn: 12, units: 24 },
   },
   {
     id: 'SYN-0151',
@@ -114,7 +117,7 @@ export const demoMembers: readonly DemoMember[] = [
     birthDate: '2010-09-09',
     admitted: 11,
     slots: [0, 1, 3],
-    authorization: { endsIn: 24, units: 12, left: 7 },
+    authorization: { endsIn: 24, units: 12 },
   },
   {
     id: 'SYN-0108',
@@ -137,7 +140,7 @@ export const demoMembers: readonly DemoMember[] = [
     admitted: 39,
     slots: [0, 1, 2, 3],
     today: { in: '08:55' },
-    authorization: { endsIn: 26, units: 60, left: 20 },
+    authorization: { endsIn: 26, units: 60 },
     unsigned: [1],
   },
   {
@@ -162,7 +165,7 @@ export const demoMembers: readonly DemoMember[] = [
     birthDate: '2011-03-27',
     admitted: 6,
     slots: [0, 1, 2],
-    authorization: { endsIn: 28, units: 12, left: 9 },
+    authorization: { endsIn: 28, units: 12 },
     unsigned: [1],
   },
   {
@@ -175,7 +178,7 @@ export const demoMembers: readonly DemoMember[] = [
     admitted: 30,
     slots: [0, 1, 2],
     today: { in: '08:59' },
-    authorization: { endsIn: 41, units: 60, left: 34 },
+    authorization: { endsIn: 41, units: 60 },
   },
   {
     id: 'SYN-0125',
