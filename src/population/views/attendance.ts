@@ -48,14 +48,21 @@ export async function attendanceViews(duck: Duck, tables: AttendanceTables): Pro
     addresses: await optional(tables.sessions, 'addresses_plan_problem', 'BOOLEAN'),
   }
   const make = (name: string, sql: string) => duck.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${sql}`)
-  const key = 'member, episode'
+  // Numbers for episodes and sessions: cheaper to join and sort by than the texts that name them.
+  const key = 'e'
 
   await make(
-    'a_sessions',
-    `SELECT member, episode, id AS session, "start"::TIMESTAMP AS begins, "end"::TIMESTAMP AS ends, "start"::DATE AS day,
+    'a_given',
+    `SELECT row_number() OVER () AS session, member, episode, id, "start"::TIMESTAMP AS begins, "end"::TIMESTAMP AS ends, "start"::DATE AS day,
        ${session.evidence} AS evidence, NOT coalesce(${session.recreational}, ${session.modality} IN ${diversions}, false) AND ${session.addresses} IS DISTINCT FROM false AS therapeutic
      FROM ${tables.sessions}
      WHERE NOT coalesce(${session.cancelled}, false) AND NOT coalesce(${session.own}, false)${before ? ` AND "start"::DATE < DATE ${literal(before)}` : ''}`,
+  )
+  await make('a_episodes', 'SELECT row_number() OVER () AS e, * FROM (SELECT DISTINCT member, episode FROM a_given)')
+  await make('a_sessions', 'SELECT e, g.* FROM a_given AS g JOIN a_episodes USING (member, episode)')
+  await make(
+    'a_entries',
+    `SELECT s.session, a.status, a."in", a."out" FROM ${tables.attendance} AS a JOIN a_sessions AS s ON s.member = a.member AND s.episode = a.episode AND s.id = a.session`,
   )
   // Days on which the clock changes, and their neighbours: only there a minute is not simply a minute of the clock.
   const changing = await duck.rows(
@@ -73,40 +80,40 @@ export async function attendanceViews(duck: Duck, tables: AttendanceTables): Pro
   }
   await make(
     'a_held',
-    `SELECT s.* EXCLUDE (begins, ends), ${minute('s.begins', 's.day')} AS f, ${minute('s.ends', 's.day')} AS t,
+    `SELECT s.e, s.session, s.day, s.evidence, s.therapeutic, ${minute('s.begins', 's.day')} AS f, ${minute('s.ends', 's.day')} AS t,
        coalesce(a.present, 0) AS present, coalesce(a.entries > 0 AND a.timed = a.present, false) AS is_told
      FROM a_sessions AS s LEFT JOIN (
-       SELECT ${key}, session, count(*) AS entries, count(*) FILTER (status = 'present') AS present,
+       SELECT session, count(*) AS entries, count(*) FILTER (status = 'present') AS present,
          count(*) FILTER (status = 'present' AND "in" IS NOT NULL AND "out" IS NOT NULL) AS timed
-       FROM ${tables.attendance} GROUP BY ALL) AS a USING (member, episode, session)`,
+       FROM a_entries GROUP BY ALL) AS a USING (session)`,
   )
   await make(
     'a_breaks',
     tables.breaks
-      ? `SELECT ${key}, h.session, h.day, ${minute('b."start"::TIMESTAMP', 'h.day')} AS f, ${minute('b."end"::TIMESTAMP', 'h.day')} AS t
-         FROM ${tables.breaks} AS b JOIN a_held AS h USING (member, episode, session) WHERE b."end"::TIMESTAMP > b."start"::TIMESTAMP`
+      ? `SELECT h.e, h.session, h.day, ${minute('b."start"::TIMESTAMP', 'h.day')} AS f, ${minute('b."end"::TIMESTAMP', 'h.day')} AS t
+         FROM ${tables.breaks} AS b JOIN a_sessions AS s ON s.member = b.member AND s.episode = b.episode AND s.id = b.session JOIN a_held AS h ON h.session = s.session WHERE b."end"::TIMESTAMP > b."start"::TIMESTAMP`
       : `SELECT ${key}, session, day, f, t FROM a_held WHERE false`,
   )
   await make(
     'a_there',
-    `SELECT ${key}, h.session, h.day, h.evidence, h.therapeutic,
+    `SELECT h.e, h.session, h.day, h.evidence, h.therapeutic,
        greatest(h.f, ${minute('a."in"::TIMESTAMP', 'h.day')}) AS f, least(h.t, ${minute('a."out"::TIMESTAMP', 'h.day')}) AS t
-     FROM ${tables.attendance} AS a JOIN a_held AS h USING (member, episode, session)
+     FROM a_entries AS a JOIN a_held AS h USING (session)
      WHERE h.is_told AND a.status = 'present' AND least(h.t, ${minute('a."out"::TIMESTAMP', 'h.day')}) > greatest(h.f, ${minute('a."in"::TIMESTAMP', 'h.day')})`,
   )
   // A session's own breaks are taken out of what was attended of it.
   await make(
     'a_stretches',
-    `SELECT * FROM a_there WHERE (member, episode, session) NOT IN (SELECT (member, episode, session) FROM a_breaks)
+    `SELECT * FROM a_there WHERE session NOT IN (SELECT session FROM a_breaks)
      UNION ALL
      SELECT ${key}, session, day, evidence, therapeutic, f, t FROM (
        SELECT *, lead(f) OVER w AS t, sum(there) OVER w AS is_there, sum(pause) OVER w AS is_pause FROM (
          SELECT ${key}, session, day, evidence, therapeutic, f, sum(there) AS there, sum(pause) AS pause FROM (
            SELECT ${key}, session, day, evidence, therapeutic, unnest([f, t]) AS f, unnest([1, -1]) AS there, 0 AS pause FROM a_there
-             WHERE (member, episode, session) IN (SELECT (member, episode, session) FROM a_breaks)
+             WHERE session IN (SELECT session FROM a_breaks)
            UNION ALL
-           SELECT b.member, b.episode, b.session, b.day, h.evidence, h.therapeutic, unnest([b.f, b.t]), 0, unnest([1, -1])
-             FROM a_breaks AS b JOIN a_held AS h USING (member, episode, session))
+           SELECT b.e, b.session, b.day, h.evidence, h.therapeutic, unnest([b.f, b.t]), 0, unnest([1, -1])
+             FROM a_breaks AS b JOIN a_held AS h USING (session))
          GROUP BY ALL)
        WINDOW w AS (PARTITION BY ${key}, session ORDER BY f))
      WHERE is_there > 0 AND is_pause = 0 AND t > f`,
@@ -124,24 +131,61 @@ export async function attendanceViews(duck: Duck, tables: AttendanceTables): Pro
     possible: 'evidence IS DISTINCT FROM false',
   }
   const flags = variants.map(name => `(${is[name]})::INTEGER AS ${name}`).join(', ')
-  const broken = `(member, episode, day) IN (SELECT (member, episode, day) FROM a_breaks)`
+  const broken = `(e, day) IN (SELECT (e, day) FROM a_breaks)`
+  // Days of one kind of session: one measure serves all.
+  await make(
+    'a_kinds',
+    `SELECT ${key}, day, any_value(therapeutic) AS therapeutic, any_value(coalesce(evidence::INTEGER, -1)) AS evidence FROM a_held
+     GROUP BY ALL HAVING min(therapeutic) = max(therapeutic) AND min(coalesce(evidence::INTEGER, -1)) = max(coalesce(evidence::INTEGER, -1))`,
+  )
+  const mixed = `(e, day) NOT IN (SELECT (e, day) FROM a_kinds)`
   // Days without a listed break: stretches and pauses in order of time; a block is what touches.
   const earlier = (what: string) =>
     `max(CASE WHEN ${what} THEN t END) OVER (PARTITION BY ${key}, day ORDER BY f, t, pause ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`
+  const blocks = (names: readonly string[], where: string) => `
+     SELECT ${key}, day, ${names.map(name => `max(${name}_block) AS longest_${name}, sum(${name}_block) AS minutes_${name}`).join(', ')} FROM (
+       SELECT ${key}, day, ${names.map(name => `CASE WHEN row_number() OVER (PARTITION BY ${key}, day, ${name}_no) = 1 THEN sum(${name}_new) OVER (PARTITION BY ${key}, day, ${name}_no) END AS ${name}_block`).join(', ')}
+       FROM (
+         SELECT *, ${names.map(name => `sum(CASE WHEN (${name} = 1 OR pause = 1) AND (${name}_end IS NULL OR f > ${name}_end) THEN 1 ELSE 0 END) OVER (PARTITION BY ${key}, day ORDER BY f, t, pause ROWS UNBOUNDED PRECEDING) AS ${name}_no`).join(', ')}
+         FROM (
+           SELECT *, ${names.map(name => `${earlier(`${name} = 1 OR pause = 1`)} AS ${name}_end, CASE WHEN ${name} = 1 THEN greatest(0, t - greatest(f, coalesce(${earlier(`${name} = 1`)}, f))) ELSE 0 END AS ${name}_new`).join(', ')}
+           FROM (
+             SELECT ${key}, day, f, t, 0 AS pause, ${flags} FROM a_stretches WHERE NOT ${broken} AND ${where}
+             UNION ALL
+             SELECT ${key}, day, f, t, 1, 0, 0, 0, 0 FROM a_pauses WHERE NOT ${broken} AND ${where}))))
+     GROUP BY ALL`
+  // Of one kind of session the blocks are added up by group, not by window: less to sort.
+  await make(
+    'a_simple',
+    `SELECT ${key}, day, max(block) AS longest_every, sum(block) AS minutes_every FROM (
+       SELECT ${key}, day, no, sum(fresh) AS block FROM (
+         SELECT ${key}, day, fresh, sum(is_new) OVER (PARTITION BY ${key}, day ORDER BY f, t, pause ROWS UNBOUNDED PRECEDING) AS no FROM (
+           SELECT ${key}, day, f, t, pause,
+             CASE WHEN reached IS NULL OR f > reached THEN 1 ELSE 0 END AS is_new,
+             CASE WHEN pause = 1 THEN 0 ELSE greatest(0, t - greatest(f, coalesce(reached, f))) END AS fresh
+           FROM (
+             SELECT *, max(t) OVER (PARTITION BY ${key}, day ORDER BY f, t, pause ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached FROM (
+               SELECT ${key}, day, f, t, 0 AS pause FROM a_stretches WHERE NOT ${broken} AND NOT (${mixed})
+               UNION ALL
+               SELECT ${key}, day, f, t, 1 FROM a_pauses WHERE NOT ${broken} AND NOT (${mixed})))))
+       GROUP BY ALL)
+     GROUP BY ALL`,
+  )
   await make(
     'a_plain',
-    `SELECT ${key}, day, ${variants.map(name => `max(${name}_block) AS longest_${name}, sum(${name}_block) AS minutes_${name}`).join(', ')} FROM (
-       SELECT ${key}, day,
-         ${variants.map(name => `CASE WHEN row_number() OVER (PARTITION BY ${key}, day, ${name}_no) = 1 THEN sum(${name}_new) OVER (PARTITION BY ${key}, day, ${name}_no) END AS ${name}_block`).join(', ')}
-       FROM (
-         SELECT *, ${variants.map(name => `sum(CASE WHEN (${name} = 1 OR pause = 1) AND (${name}_end IS NULL OR f > ${name}_end) THEN 1 ELSE 0 END) OVER (PARTITION BY ${key}, day ORDER BY f, t, pause ROWS UNBOUNDED PRECEDING) AS ${name}_no`).join(', ')}
-         FROM (
-           SELECT *, ${variants.map(name => `${earlier(`${name} = 1 OR pause = 1`)} AS ${name}_end, CASE WHEN ${name} = 1 THEN greatest(0, t - greatest(f, coalesce(${earlier(`${name} = 1`)}, f))) ELSE 0 END AS ${name}_new`).join(', ')}
-           FROM (
-             SELECT ${key}, day, f, t, 0 AS pause, ${flags} FROM a_stretches WHERE NOT ${broken}
-             UNION ALL
-             SELECT ${key}, day, f, t, 1, 0, 0, 0, 0 FROM a_pauses WHERE NOT ${broken}))))
-     GROUP BY ALL`,
+    `SELECT ${key}, day, ${variants.map(name => `longest_${name}, minutes_${name}`).join(', ')} FROM (${blocks(variants, mixed)})
+     UNION ALL
+     SELECT ${key}, day, ${variants
+       .map(name => {
+         const when = {
+           every: 'true',
+           therapeutic: 'k.therapeutic',
+           sure: 'k.evidence = 1',
+           possible: 'k.evidence <> 0',
+         }[name]
+         return `CASE WHEN ${when} THEN longest_every ELSE 0 END, CASE WHEN ${when} THEN minutes_every ELSE 0 END`
+       })
+       .join(', ')} FROM a_simple JOIN a_kinds AS k USING (e, day)`,
   )
   // Days with listed breaks: the day cut at every begin and end. Break time is never treatment; a block goes on over it.
   await make(
@@ -162,7 +206,7 @@ export async function attendanceViews(duck: Duck, tables: AttendanceTables): Pro
   const fact = (id: string) => `"${columnOf(id)}"`
   const hours = (minutes: string) => `CASE WHEN is_open THEN NULL ELSE coalesce(${minutes}, 0) / 60.0::DOUBLE END`
   await make(
-    'attendance_days',
+    'a_days',
     `SELECT ${key}, day AS governs,
        (CASE WHEN is_present THEN 3 WHEN is_open THEN 1 ELSE 0 END)::UTINYINT AS ${fact('day.attended')},
        ${hours('minutes_every')} AS ${fact('day.attendedHours')},
@@ -171,19 +215,40 @@ export async function attendanceViews(duck: Duck, tables: AttendanceTables): Pro
        is_present, is_open, coalesce(minutes_every, 0) AS minutes_every, coalesce(minutes_therapeutic, 0) AS minutes_therapeutic
      FROM (
        SELECT ${key}, day, bool_or(present > 0 AND (NOT is_told OR stretches > 0)) AS is_present, bool_or(NOT is_told) AS is_open
-       FROM (SELECT h.*, s.stretches FROM a_held AS h LEFT JOIN (SELECT ${key}, session, count(*) AS stretches FROM a_stretches GROUP BY ALL) AS s USING (member, episode, session))
+       FROM (SELECT h.*, s.stretches FROM a_held AS h LEFT JOIN (SELECT session, count(*) AS stretches FROM a_stretches GROUP BY ALL) AS s USING (session))
        GROUP BY ALL)
-     LEFT JOIN (SELECT * FROM a_plain UNION ALL SELECT * FROM a_broken) USING (member, episode, day)`,
+     LEFT JOIN (SELECT * FROM a_plain UNION ALL SELECT * FROM a_broken) USING (e, day)`,
   )
+  await make('attendance_days', 'SELECT member, episode, d.* EXCLUDE (e) FROM a_days AS d JOIN a_episodes USING (e)')
   const week = `(governs - ((isodow(governs) - ${firstWeekday} + 7) % 7)::INTEGER)::DATE`
   // Added up in order of the days, so that the last bit of a sum is that of the derivation.
-  const sum = (minutes: string) =>
-    `CASE WHEN bool_or(is_open) THEN NULL ELSE list_reduce(list(${minutes} / 60.0::DOUBLE ORDER BY governs), lambda a, b: a + b) END`
+  const sum = (minutes: string) => {
+    const days = Array.from({ length: 7 }, (_, i) => ((firstWeekday + i - 1) % 7) + 1)
+    const each = days.map(day => `coalesce(max(${minutes}) FILTER (isodow(governs) = ${day}), 0) / 60.0::DOUBLE`)
+    return `CASE WHEN bool_or(is_open) THEN NULL ELSE ${each.join(' + ')} END`
+  }
   await make(
     'attendance_weeks',
-    `SELECT ${key}, ${week} AS week, ${sum('minutes_every')} AS ${fact('week.attendedHours')},
+    `SELECT member, episode, w.* EXCLUDE (e) FROM (SELECT ${key}, ${week} AS week, ${sum('minutes_every')} AS ${fact('week.attendedHours')},
        CASE WHEN bool_or(is_open) THEN NULL ELSE count(*) FILTER (is_present)::DOUBLE END AS ${fact('week.attendedDays')},
        ${sum('minutes_therapeutic')} AS ${fact('week.attendedTherapeuticHours')}
-     FROM attendance_days GROUP BY ALL${before ? ` HAVING ${week} + 7 <= DATE ${literal(before)}` : ''}`,
+     FROM a_days GROUP BY ALL${before ? ` HAVING ${week} + 7 <= DATE ${literal(before)}` : ''}) AS w JOIN a_episodes USING (e)`,
   )
+  for (const name of [
+    'given',
+    'episodes',
+    'sessions',
+    'entries',
+    'held',
+    'breaks',
+    'there',
+    'stretches',
+    'pauses',
+    'kinds',
+    'simple',
+    'plain',
+    'broken',
+    'days',
+  ])
+    await duck.run(`DROP TABLE a_${name}`)
 }
