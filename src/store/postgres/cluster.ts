@@ -94,6 +94,8 @@ const settings = ({ place, binaries }: Cluster): string[] =>
     log_error_verbosity: 'terse',
     log_checkpoints: 'off',
     ...(binaries.major >= 18 ? { io_method: 'sync' } : {}),
+    // After a crash everything is written out before recovery: one call, not one for each of a thousand files.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
 const environment = () => ({ PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' })

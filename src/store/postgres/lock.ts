@@ -49,7 +49,7 @@ async function claim(place: Place, link: string, socket: string): Promise<boolea
       symlinkSync(socket, link)
     } catch {
       const other = target(link)
-      if (other && (await someoneListens(join(place.here, other)))) return false
+      if (other && (await stays(join(place.here, other)))) return false
       rmSync(link, { force: true })
       if (other) rmSync(join(place.path, other), { force: true })
       continue
@@ -59,6 +59,15 @@ async function claim(place: Place, link: string, socket: string): Promise<boolea
     if (target(link) === socket) return true
   }
   return false
+}
+
+/**
+ * Whether an owner is there, and not only the last moment of one: a process that a killed owner was just starting holds
+ * its sockets until it becomes another program.
+ */
+async function stays(socket: string): Promise<boolean> {
+  for (let look = 0; look < 5; look++, await sleep(80)) if (!(await someoneListens(socket))) return false
+  return true
 }
 
 function target(link: string): string | undefined {

@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What `postmaster.pid` of a data folder says about a server. */
-export type ServerProcess = { state: 'none' } | { state: 'left-over' } | { state: 'running'; pid: number }
+/** What `postmaster.pid` of a data folder says about a server; `ready` when it says that it accepts connections. */
+export type ServerProcess =
+  | { state: 'none' }
+  | { state: 'left-over' }
+  | { state: 'running'; pid: number; ready: boolean }
 
 /**
  * Whether a server runs on a data folder. A pid file that is empty, or that names a process which is gone, a zombie, or
@@ -17,7 +20,8 @@ export function serverProcess(dataFolder: string): ServerProcess {
     return { state: 'none' }
   }
   const pid = Number(lines[0])
-  return pid && isServerOf(pid, dataFolder) ? { state: 'running', pid } : { state: 'left-over' }
+  if (!pid || !isServerOf(pid, dataFolder)) return { state: 'left-over' }
+  return { state: 'running', pid, ready: lines[7]?.trim() === 'ready' }
 }
 
 /** Whether the process lives; a zombie does not. */

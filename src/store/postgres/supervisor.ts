@@ -70,7 +70,7 @@ export async function startServer(data: string, options: ServerOptions = {}): Pr
       state = { is: 'restarting', since: new Date().toISOString(), because: lastWords(cluster) }
       log('database-stopped', { pid: current.pid, because: state.because })
       for (let pause = 100; !stopping.signal.aborted; pause = Math.min(pause * 2, 2000)) {
-        const again = await running(cluster)
+        const again = await running(cluster).catch(unstartable)
         if (again.ok) {
           current = again.value
           state = { is: 'running' }
@@ -132,20 +132,23 @@ interface Running {
   ended(signal: AbortSignal): Promise<void>
 }
 
-/** A server that accepts connections on this cluster, found or started. Gives up after a minute of trying. */
+/** A server that accepts connections on this cluster, found or started. A recovery may take its time; failures may not. */
 async function running(cluster: Cluster): Promise<Result<Running>> {
   const socket = join(cluster.place.here, `.s.PGSQL.${port}`)
-  const deadline = Date.now() + 60_000
+  const deadline = Date.now() + 600_000
   for (let failures = 0; Date.now() < deadline; ) {
     const found = serverProcess(cluster.place.path)
-    if (found.state === 'running' || (found.state === 'left-over' && (await someoneListens(socket)))) {
-      const pid = found.state === 'running' ? found.pid : pidInFile(cluster)
-      if (await accepts(cluster.place)) return ok({ pid, adopted: true, ended: signal => gone(pid, signal) })
+    if (found.state === 'running' || (await someoneListens(socket))) {
+      const pid = found.state === 'running' ? found.pid : pidOfSocket(cluster)
+      const ready = found.state !== 'running' || found.ready
+      if (ready && (await accepts(cluster.place))) return ok({ pid, adopted: true, ended: signal => gone(pid, signal) })
       // It is starting, recovering or shutting down.
-      await sleep(50)
+      await sleep(20)
       continue
     }
-    if (found.state === 'left-over') rmSync(join(cluster.place.path, 'postmaster.pid'), { force: true })
+    // Both files name the dead server's process, which PostgreSQL takes for alive while it is a zombie.
+    for (const name of ['postmaster.pid', `.s.PGSQL.${port}.lock`])
+      rmSync(join(cluster.place.path, name), { force: true })
     const child = spawnServer(cluster)
     child.unref()
     let exited = false
@@ -158,10 +161,10 @@ async function running(cluster: Cluster): Promise<Result<Running>> {
       child.once('error', done)
     })
     while (!exited && Date.now() < deadline) {
-      const pid = child.pid
-      if (pid !== undefined && (await accepts(cluster.place)))
+      const own = serverProcess(cluster.place.path)
+      if (own.state === 'running' && own.ready && own.pid === child.pid && (await accepts(cluster.place)))
         return ok({
-          pid,
+          pid: own.pid,
           adopted: false,
           ended: signal =>
             Promise.race([
@@ -171,9 +174,9 @@ async function running(cluster: Cluster): Promise<Result<Running>> {
         })
       await sleep(15)
     }
-    // A killed predecessor may still be a zombie, or hold the shared memory for a moment longer.
-    const because = lastWords(cluster)
-    if (because === 'disk-full' || ++failures >= 30) break
+    // A killed predecessor's children hold its shared memory until they notice, which one busy with a query does late.
+    const waits = lastRun(cluster).some(line => /still in use|already exists/.test(line))
+    if (lastWords(cluster) === 'disk-full' || ++failures >= (waits ? 300 : 3)) break
     await sleep(200)
   }
   if (lastWords(cluster) === 'disk-full')
@@ -184,6 +187,9 @@ async function running(cluster: Cluster): Promise<Result<Running>> {
     remedy: 'See postgres.log in the data folder.',
   })
 }
+
+/** The data folder itself cannot be used at the moment, or ever again (somebody removed it). */
+const unstartable = (error: Error) => refuse('database-not-started', `The database did not start: ${error.message}`)
 
 /** Stops a server: fast shutdown (roll back, checkpoint), after ten seconds the immediate one. */
 async function halt(pid: number): Promise<void> {
@@ -231,8 +237,14 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-const pidInFile = (cluster: Cluster): number =>
-  Number(readFileSync(join(cluster.place.path, 'postmaster.pid'), 'utf8').split('\n')[0])
+/** A server in another container, which shares the folder and not the process numbers, or one whose pid file is gone. */
+function pidOfSocket(cluster: Cluster): number {
+  try {
+    return Number(readFileSync(join(cluster.place.path, `.s.PGSQL.${port}.lock`), 'utf8').split('\n')[0])
+  } catch {
+    return 0
+  }
+}
 
 /** Why the server's last run ended, as far as its log says. */
 const lastWords = (cluster: Cluster): 'disk-full' | 'stopped' =>
