@@ -1,4 +1,4 @@
-import { code, codes } from './fact.ts'
+import { code, codes, yesNo } from './fact.ts'
 
 /** Standardized instruments on file. No items or score cut-offs: only that they were completed and what they recommend. */
 
@@ -7,6 +7,26 @@ export const instrumentsCompleted = codes(
   ['ASAM', 'LOCUS', 'CALOCUS-CASII', 'ECSII', 'DSM-5-CCSM'],
   'Which of these instruments has been completed with the member during this episode or its request for admission (DSM-5-CCSM is the DSM-5 Cross-Cutting Symptom Measure)?',
   { kind: 'derived', cost: 30, fhir: { resource: 'QuestionnaireResponse', path: 'questionnaire' } },
+)
+
+/** One instrument each: that another is on file does not tell that this one is not. */
+
+const completed = {
+  kind: 'derived',
+  cost: 30,
+  fhir: { resource: 'QuestionnaireResponse', path: 'questionnaire' },
+} as const
+
+export const asamCompleted = yesNo(
+  'instruments.asamCompleted',
+  'Have the ASAM criteria been completed with the member for this episode or its request?',
+  completed,
+)
+
+export const crossCuttingMeasureCompleted = yesNo(
+  'instruments.crossCuttingMeasureCompleted',
+  'Has the DSM-5 Cross-Cutting Symptom Measure been completed with the member for this episode or its request?',
+  completed,
 )
 
 export const asamRecommendedLevel = code(

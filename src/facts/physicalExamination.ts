@@ -18,9 +18,15 @@ export const examinationDaysAfterAdmission = amount(
   onFile,
 )
 
+export const examinationSinceAdmission = yesNo(
+  'physicalExamination.sinceAdmission',
+  'Has a physical examination been done, or written up, since the day of admission?',
+  onFile,
+)
+
 export const examinationByOutsideProvider = yesNo(
   'physicalExamination.outsideProviderEngaged',
-  'Has an outside provider been engaged to examine the member?',
+  'Has an outside provider been engaged to examine the member for this stay?',
   { kind: 'derived', cost: 15 },
 )
 
@@ -45,6 +51,6 @@ export const drugTestIndicatedByExamination = yesNo(
 
 export const drugTestReferred = yesNo(
   'drugTest.referred',
-  'Has a referral or order for drug testing been obtained during this stay?',
+  'Has a referral or order for drug testing been obtained since the examination that points to it, or during this stay?',
   { kind: 'derived', cost: 10, fhir: { resource: 'ServiceRequest', path: 'code' } },
 )

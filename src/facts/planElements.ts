@@ -28,6 +28,18 @@ export const planElements = codes(
   { kind: 'derived', cost: 20, fhir: { resource: 'CarePlan' } },
 )
 
+export const planDocumentsCondition = yesNo(
+  'plan.documentsQualifyingCondition',
+  'Does the treatment plan in force name the condition that qualifies the member?',
+  { kind: 'derived', cost: 20, fhir: { resource: 'CarePlan', path: 'addresses' } },
+)
+
+export const planStatesHours = yesNo(
+  'plan.statesWeeklyHours',
+  'Does the treatment plan in force document as many hours a week as the member is scheduled for?',
+  { kind: 'derived', scope: 'week', cost: 10, fhir: { resource: 'CarePlan', path: 'activity.detail.scheduledTiming' } },
+)
+
 export const planIndividualized = yesNo('plan.individualized', 'Is the treatment plan in force made for this member?', {
   kind: 'derived',
   cost: 20,

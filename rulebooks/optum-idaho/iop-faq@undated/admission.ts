@@ -1,6 +1,6 @@
 import { dayServicesBilledApart } from '../../../src/facts/billing.ts'
 import { programIsIntegrated, programUsesEvidenceBasedPractices } from '../../../src/facts/careModel.ts'
-import { instrumentsCompleted } from '../../../src/facts/instrument.ts'
+import { asamCompleted, crossCuttingMeasureCompleted } from '../../../src/facts/instrument.ts'
 import { iopClinicallyIndicated, lowerLevelReasons, lowerLevelShortfalls } from '../../../src/facts/lowerLevel.ts'
 import { diagnosisCategories, focusOfTreatment } from '../../../src/facts/member.ts'
 import {
@@ -8,7 +8,7 @@ import {
   mentalHealthGuidelineMet,
   substanceUseGuidelineMet,
 } from '../../../src/facts/payerGuideline.ts'
-import { planElements } from '../../../src/facts/planElements.ts'
+import { planDocumentsCondition } from '../../../src/facts/planElements.ts'
 import { clause, definition, flag, note, precedence, section, states } from '../../../src/rules/clause.ts'
 import { all, any, byReading, not, ref, when } from '../../../src/rules/criterion.ts'
 import { param } from '../../../src/rules/rulebook.ts'
@@ -116,7 +116,7 @@ export const admission = [
   clause(
     '3.b',
     'The individual treatment plan documents the condition that qualifies.',
-    planElements.includes('qualifying-condition'),
+    planDocumentsCondition.isTrue(),
     { ...at(3, 15), seeAlso: ['3.a'] },
   ),
 
@@ -197,10 +197,10 @@ export const admission = [
     '6.b',
     'A request that concerns a substance-related disorder is judged with the ASAM criteria.',
     byReading('co-occurring-instruments', {
-      both: when(substanceUse, instrumentsCompleted.includes('ASAM')),
+      both: when(substanceUse, asamCompleted.isTrue()),
       either: all(
-        when(focusOfTreatment.is('substance-use'), instrumentsCompleted.includes('ASAM')),
-        when(focusOfTreatment.is('co-occurring'), instrumentsCompleted.includesAny('ASAM', 'DSM-5-CCSM')),
+        when(focusOfTreatment.is('substance-use'), asamCompleted.isTrue()),
+        when(focusOfTreatment.is('co-occurring'), any(asamCompleted.isTrue(), crossCuttingMeasureCompleted.isTrue())),
       ),
     }),
     { ...at(6, 24), readings: ['co-occurring-instruments'] },
@@ -209,10 +209,10 @@ export const admission = [
     '6.c',
     'A request that concerns a mental health disorder is judged with the DSM-5 Cross-Cutting Symptom Measure.',
     byReading('co-occurring-instruments', {
-      both: when(mentalHealth, instrumentsCompleted.includes('DSM-5-CCSM')),
+      both: when(mentalHealth, crossCuttingMeasureCompleted.isTrue()),
       either: all(
-        when(focusOfTreatment.is('mental-health'), instrumentsCompleted.includes('DSM-5-CCSM')),
-        when(focusOfTreatment.is('co-occurring'), instrumentsCompleted.includesAny('ASAM', 'DSM-5-CCSM')),
+        when(focusOfTreatment.is('mental-health'), crossCuttingMeasureCompleted.isTrue()),
+        when(focusOfTreatment.is('co-occurring'), any(asamCompleted.isTrue(), crossCuttingMeasureCompleted.isTrue())),
       ),
     }),
     { ...at(6, 24), readings: ['co-occurring-instruments'] },

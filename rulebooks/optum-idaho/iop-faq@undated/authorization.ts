@@ -47,6 +47,15 @@ import { param } from '../../../src/rules/rulebook.ts'
 
 const at = (question: number, line: number) => ({ section: `Question ${question}`, line })
 
+const familyTakesPart = byReading('family-declines', {
+  'efforts-suffice': any(familyEngaged.isTrue(), familyEffortsDocumented.isTrue()),
+  'part-taken': familyEngaged.isTrue(),
+})
+const naturalSupportsTakePart = byReading('family-declines', {
+  'efforts-suffice': any(naturalSupportsEngaged.isTrue(), naturalSupportsEffortsDocumented.isTrue()),
+  'part-taken': naturalSupportsEngaged.isTrue(),
+})
+
 export const authorization = [
   exclusion('23.a', 'Peer recovery coaching is not covered for now.', claimService.is('peer-recovery-coaching'), {
     ...at(23, 96),
@@ -194,23 +203,14 @@ export const authorization = [
   clause(
     '29.a',
     'Family and other natural supports take part in treatment where clinically indicated.',
-    all(
-      when(
-        familyInvolvementIndicated.isTrue(),
-        byReading('family-declines', {
-          'efforts-suffice': any(familyEngaged.isTrue(), familyEffortsDocumented.isTrue()),
-          'part-taken': familyEngaged.isTrue(),
-        }),
+    byReading('natural-supports', {
+      'one-circle': when(familyInvolvementIndicated.isTrue(), any(familyTakesPart, naturalSupportsTakePart)),
+      'each-by-itself': all(
+        when(familyInvolvementIndicated.isTrue(), familyTakesPart),
+        when(naturalSupportsIndicated.isTrue(), naturalSupportsTakePart),
       ),
-      when(
-        naturalSupportsIndicated.isTrue(),
-        byReading('family-declines', {
-          'efforts-suffice': any(naturalSupportsEngaged.isTrue(), naturalSupportsEffortsDocumented.isTrue()),
-          'part-taken': naturalSupportsEngaged.isTrue(),
-        }),
-      ),
-    ),
-    { ...at(29, 122), readings: ['family-declines'] },
+    }),
+    { ...at(29, 122), readings: ['natural-supports', 'family-declines'] },
   ),
   clause(
     '29.b',

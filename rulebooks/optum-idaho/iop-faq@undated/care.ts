@@ -1,4 +1,4 @@
-import { assessmentKindsDone } from '../../../src/facts/assessmentKind.ts'
+import { diagnosticAssessmentDone, substanceUseAssessmentDone } from '../../../src/facts/assessmentKind.ts'
 import { weekAttendedDays, weekAttendedHours } from '../../../src/facts/attendance.ts'
 import { requestConfirmsEngagement } from '../../../src/facts/authorization.ts'
 import {
@@ -21,6 +21,7 @@ import {
   examinationDaysAfterAdmission,
   examinationDaysBeforeAdmission,
   examinationExaminer,
+  examinationSinceAdmission,
 } from '../../../src/facts/physicalExamination.ts'
 import { planElements, planIndividualized } from '../../../src/facts/planElements.ts'
 import {
@@ -117,6 +118,7 @@ export const care = [
       'within-thirty-days': all(
         examinationByOutsideProvider.isTrue(),
         examinationAgreementOnFile.isTrue(),
+        examinationSinceAdmission.isTrue(),
         examinationDaysAfterAdmission.atMost(param('examinationWindow', 'days')),
       ),
     }),
@@ -140,7 +142,7 @@ export const care = [
     'A history and physical from some time in the last twelve months does not do without an update.',
     all(
       examinationDaysBeforeAdmission.moreThan(param('examinationWindow', 'days')),
-      not(examinationDaysAfterAdmission.atLeast(0)),
+      examinationSinceAdmission.isFalse(),
     ),
     { ...at(16, 68), modifies: ['16.a'] },
   ),
@@ -269,7 +271,7 @@ export const care = [
     seeAlso: ['21.c'],
   }),
 
-  clause('22.a', 'Each member is assessed for substance abuse.', assessmentKindsDone.includes('substance-use'), {
+  clause('22.a', 'Each member is assessed for substance abuse.', substanceUseAssessmentDone.isTrue(), {
     ...at(22, 92),
     obligations: [
       {
@@ -281,7 +283,7 @@ export const care = [
       },
     ],
   }),
-  clause('22.b', 'A diagnostic assessment is on record.', assessmentKindsDone.includes('diagnostic'), {
+  clause('22.b', 'A diagnostic assessment is on record.', diagnosticAssessmentDone.isTrue(), {
     ...at(22, 92),
     obligations: [
       {

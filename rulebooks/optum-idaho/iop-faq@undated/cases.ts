@@ -23,16 +23,16 @@ const member: Facts = {
   ...guidelines,
   diagnosisCategories: ['mental-health'],
   iopClinicallyIndicated: true,
-  'instruments.completed': ['DSM-5-CCSM'],
+  'instruments.crossCuttingMeasureCompleted': true,
   'lowerLevel.shortfalls': ['treat-effectively'],
   'lowerLevel.reasons': ['acute-symptom-change'],
 }
 const substanceUse: Facts = {
-  ...without(member, 'guideline.mentalHealthMet'),
+  ...without(member, 'guideline.mentalHealthMet', 'instruments.crossCuttingMeasureCompleted'),
   focusOfTreatment: 'substance-use',
   diagnosisCategories: ['substance-use'],
   'guideline.substanceUseMet': true,
-  'instruments.completed': ['ASAM'],
+  'instruments.asamCompleted': true,
   'asam.recommendedLevel': '2.1',
 }
 const both: Facts = {
@@ -40,7 +40,7 @@ const both: Facts = {
   focusOfTreatment: 'co-occurring',
   diagnosisCategories: ['mental-health', 'substance-use'],
   'guideline.substanceUseMet': true,
-  'instruments.completed': ['ASAM', 'DSM-5-CCSM'],
+  'instruments.asamCompleted': true,
   'asam.recommendedLevel': '2.1',
 }
 
@@ -159,23 +159,28 @@ const admission = cases('admission', {
     expect: 'met',
   },
   'mental health without the symptom measure': {
-    facts: { ...member, 'instruments.completed': ['ASAM'] },
+    facts: { ...member, 'instruments.asamCompleted': true, 'instruments.crossCuttingMeasureCompleted': false },
     expect: 'not-met',
     notMet: ['6.c'],
   },
   'substance use without ASAM': {
-    facts: { ...substanceUse, 'contract.scopes': ['substance-use'], 'instruments.completed': ['DSM-5-CCSM'] },
+    facts: { ...substanceUse, 'contract.scopes': ['substance-use'], 'instruments.asamCompleted': false },
     expect: 'not-met',
     notMet: ['6.b'],
   },
   'both conditions with both instruments': { facts: both, expect: 'met' },
-  'both conditions with one instrument': {
-    facts: { ...both, 'instruments.completed': ['DSM-5-CCSM'] },
+  'both conditions with one instrument and not the other': {
+    facts: { ...both, 'instruments.asamCompleted': false },
     expect: 'not-met',
     notMet: ['6.b'],
   },
+  'both conditions with one instrument, the other not on file': {
+    facts: without(both, 'instruments.asamCompleted'),
+    expect: 'undetermined',
+    missing: ['instruments.asamCompleted'],
+  },
   'both conditions with one instrument, where one will do': {
-    facts: { ...both, 'instruments.completed': ['DSM-5-CCSM'] },
+    facts: { ...both, 'instruments.asamCompleted': false },
     readings: { 'co-occurring-instruments': 'either' },
     expect: 'met',
   },
@@ -507,7 +512,7 @@ const adolescentWeek: Facts = {
   'week.scheduledHours': 6,
   'week.attendedHours': 6,
 }
-const explained: Facts = { 'extraHours.medicallyNecessary': true, 'plan.elements': ['hours-above-minimum'] }
+const explained: Facts = { 'extraHours.medicallyNecessary': true, 'plan.statesWeeklyHours': true }
 
 const serviceWeek = cases('service-week', {
   'an adult’s week of three days and nine hours': { facts: adultWeek, expect: 'met' },
@@ -559,14 +564,14 @@ const serviceWeek = cases('service-week', {
     notMet: ['11.c'],
   },
   'ten hours that the plan does not speak of': {
-    facts: { ...adultWeek, ...explained, 'week.scheduledHours': 10, 'plan.elements': [] },
+    facts: { ...adultWeek, ...explained, 'week.scheduledHours': 10, 'plan.statesWeeklyHours': false },
     expect: 'not-met',
     notMet: ['11.d'],
   },
   'ten hours, necessity and plan not looked at': {
     facts: { ...adultWeek, 'week.scheduledHours': 10 },
     expect: 'undetermined',
-    missing: ['extraHours.medicallyNecessary', 'plan.elements'],
+    missing: ['extraHours.medicallyNecessary', 'plan.statesWeeklyHours'],
   },
   'two days attended of three: told, not decided': {
     facts: { ...adultWeek, 'week.attendedDays': 2, 'week.attendedHours': 6 },
@@ -607,7 +612,7 @@ const serviceWeek = cases('service-week', {
     expect: 'met',
   },
   'an adolescent’s tenth hour, where those above nine need it': {
-    facts: { ...adolescentWeek, ...explained, 'week.scheduledHours': 10, 'plan.elements': [] },
+    facts: { ...adolescentWeek, ...explained, 'week.scheduledHours': 10, 'plan.statesWeeklyHours': false },
     readings: { 'minor-extra-hours': 'above-nine' },
     expect: 'not-met',
     notMet: ['11.d'],
@@ -893,7 +898,7 @@ const session = cases('session', {
 
 const chart: Facts = {
   ...adult,
-  'plan.elements': ['qualifying-condition'],
+  'plan.documentsQualifyingCondition': true,
   'coordination.carriedByProgram': true,
   hasPrimaryCareProvider: true,
   'coordination.withPrimaryCare': true,
@@ -907,7 +912,8 @@ const chart: Facts = {
   'earlyAttendance.fullBlockShare.threeWeeks': 0.9,
   'riskAssessment.longestGap': 7,
   'riskAssessment.allByLicensed': true,
-  'assessment.kindsDone': ['diagnostic', 'substance-use'],
+  'assessment.diagnosticDone': true,
+  'assessment.substanceUseDone': true,
   'drugTest.indicatedByExamination': false,
   'family.involvementIndicated': true,
   'family.engaged': true,
@@ -919,7 +925,7 @@ const chart: Facts = {
 const record = cases('record', {
   'all documented': { facts: chart, expect: 'met' },
   'the plan does not name the condition': {
-    facts: { ...chart, 'plan.elements': [] },
+    facts: { ...chart, 'plan.documentsQualifyingCondition': false },
     expect: 'not-met',
     notMet: ['3.b'],
   },
@@ -956,16 +962,31 @@ const record = cases('record', {
     expect: 'met',
   },
   'examined 31 days before admission and not since': {
+    facts: { ...chart, 'physicalExamination.daysBeforeAdmission': 31, 'physicalExamination.sinceAdmission': false },
+    expect: 'not-met',
+    notMet: ['16.a', '16.b'],
+  },
+  'examined 31 days before admission, nothing known of since': {
     facts: { ...chart, 'physicalExamination.daysBeforeAdmission': 31 },
     expect: 'undetermined',
-    missing: ['physicalExamination.daysAfterAdmission'],
+    missing: ['physicalExamination.sinceAdmission'],
   },
   'a history and physical half a year old, renewed in the first week': {
-    facts: { ...chart, 'physicalExamination.daysBeforeAdmission': 180, 'physicalExamination.daysAfterAdmission': 7 },
+    facts: {
+      ...chart,
+      'physicalExamination.daysBeforeAdmission': 180,
+      'physicalExamination.sinceAdmission': true,
+      'physicalExamination.daysAfterAdmission': 7,
+    },
     expect: 'met',
   },
   'a new examination on the eighth day: told, not decided': {
-    facts: { ...chart, 'physicalExamination.daysBeforeAdmission': 180, 'physicalExamination.daysAfterAdmission': 8 },
+    facts: {
+      ...chart,
+      'physicalExamination.daysBeforeAdmission': 180,
+      'physicalExamination.sinceAdmission': true,
+      'physicalExamination.daysAfterAdmission': 8,
+    },
     expect: 'met',
     flags: ['15.b', '15.c'],
   },
@@ -973,6 +994,7 @@ const record = cases('record', {
     facts: {
       ...chart,
       'physicalExamination.daysBeforeAdmission': 180,
+      'physicalExamination.sinceAdmission': true,
       'physicalExamination.daysAfterAdmission': 8,
       'physicalExamination.outsideProviderEngaged': true,
       'physicalExamination.agreementOnFile': true,
@@ -983,6 +1005,7 @@ const record = cases('record', {
     facts: {
       ...chart,
       'physicalExamination.daysBeforeAdmission': 180,
+      'physicalExamination.sinceAdmission': true,
       'physicalExamination.daysAfterAdmission': 8,
       'physicalExamination.outsideProviderEngaged': true,
     },
@@ -993,6 +1016,7 @@ const record = cases('record', {
     facts: {
       ...chart,
       'physicalExamination.daysBeforeAdmission': 180,
+      'physicalExamination.sinceAdmission': true,
       'physicalExamination.daysAfterAdmission': 31,
       'physicalExamination.outsideProviderEngaged': true,
       'physicalExamination.agreementOnFile': true,
@@ -1002,18 +1026,28 @@ const record = cases('record', {
     flags: ['15.c'],
   },
   'examined thirty days after admission, where either side counts': {
-    facts: { ...chart, 'physicalExamination.daysBeforeAdmission': 180, 'physicalExamination.daysAfterAdmission': 30 },
+    facts: {
+      ...chart,
+      'physicalExamination.daysBeforeAdmission': 180,
+      'physicalExamination.sinceAdmission': true,
+      'physicalExamination.daysAfterAdmission': 30,
+    },
     readings: { 'thirty-days': 'either-side' },
     expect: 'met',
   },
   'examined 31 days after admission, where either side counts': {
-    facts: { ...chart, 'physicalExamination.daysBeforeAdmission': 180, 'physicalExamination.daysAfterAdmission': 31 },
+    facts: {
+      ...chart,
+      'physicalExamination.daysBeforeAdmission': 180,
+      'physicalExamination.sinceAdmission': true,
+      'physicalExamination.daysAfterAdmission': 31,
+    },
     readings: { 'thirty-days': 'either-side' },
     expect: 'not-met',
     notMet: ['16.a'],
   },
   'examined before admission, where only after counts': {
-    facts: { ...chart, 'physicalExamination.daysAfterAdmission': 31 },
+    facts: { ...chart, 'physicalExamination.sinceAdmission': true, 'physicalExamination.daysAfterAdmission': 31 },
     readings: { 'thirty-days': 'after-admission' },
     expect: 'not-met',
     notMet: ['16.a'],
@@ -1021,19 +1055,19 @@ const record = cases('record', {
   'no examination on file': {
     facts: without(chart, 'physicalExamination.daysBeforeAdmission', 'physicalExamination.examiner'),
     expect: 'undetermined',
-    missing: ['physicalExamination.daysAfterAdmission'],
+    missing: ['physicalExamination.sinceAdmission'],
   },
   'examined by the family doctor': {
     facts: { ...chart, 'physicalExamination.examiner': 'primary-care-provider' },
     expect: 'met',
   },
   'not assessed for substance abuse': {
-    facts: { ...chart, 'assessment.kindsDone': ['diagnostic'] },
+    facts: { ...chart, 'assessment.substanceUseDone': false },
     expect: 'not-met',
     notMet: ['22.a'],
   },
   'no diagnostic assessment': {
-    facts: { ...chart, 'assessment.kindsDone': ['substance-use'] },
+    facts: { ...chart, 'assessment.diagnosticDone': false },
     expect: 'not-met',
     notMet: ['22.b'],
   },
@@ -1047,18 +1081,34 @@ const record = cases('record', {
     expect: 'met',
   },
   'the family declined, efforts on file, where taking part is asked': {
-    facts: { ...chart, 'family.engaged': false, 'family.effortsDocumented': true },
+    facts: {
+      ...chart,
+      'family.engaged': false,
+      'family.effortsDocumented': true,
+      'naturalSupports.engaged': false,
+    },
     readings: { 'family-declines': 'part-taken' },
     expect: 'not-met',
     notMet: ['29.a'],
   },
   'the family left aside though indicated': {
-    facts: { ...chart, 'family.engaged': false, 'family.effortsDocumented': false },
+    facts: {
+      ...chart,
+      'family.engaged': false,
+      'family.effortsDocumented': false,
+      'naturalSupports.engaged': false,
+      'naturalSupports.effortsDocumented': false,
+    },
     expect: 'not-met',
     notMet: ['29.a'],
   },
+  'the family left aside though indicated, friends take part': {
+    facts: { ...chart, 'family.engaged': false, 'family.effortsDocumented': false },
+    expect: 'met',
+  },
   'other supports left aside though indicated': {
     facts: { ...chart, 'naturalSupports.engaged': false, 'naturalSupports.effortsDocumented': false },
+    readings: { 'natural-supports': 'each-by-itself' },
     expect: 'not-met',
     notMet: ['29.a'],
   },
@@ -1102,7 +1152,8 @@ const record = cases('record', {
 })
 
 const planned: Facts = {
-  'plan.elements': ['qualifying-condition', 'physical-examination-plan', 'recovery-efforts', 'family-involvement'],
+  'plan.elements': ['physical-examination-plan', 'recovery-efforts', 'family-involvement'],
+  'plan.documentsQualifyingCondition': true,
   'plan.individualized': true,
   'physicalExamination.daysBeforeAdmission': 31,
   'family.involvementIndicated': true,
@@ -1113,19 +1164,19 @@ const planned: Facts = {
 const plan = cases('plan', {
   'all documented': { facts: planned, expect: 'met' },
   'the condition not named': {
-    facts: { ...planned, 'plan.elements': ['physical-examination-plan', 'recovery-efforts', 'family-involvement'] },
+    facts: { ...planned, 'plan.documentsQualifyingCondition': false },
     expect: 'not-met',
     notMet: ['3.b'],
   },
   'no way to an examination laid out': {
-    facts: { ...planned, 'plan.elements': ['qualifying-condition', 'recovery-efforts', 'family-involvement'] },
+    facts: { ...planned, 'plan.elements': ['recovery-efforts', 'family-involvement'] },
     expect: 'not-met',
     notMet: ['15.a'],
   },
   'no way laid out for a member examined lately': {
     facts: {
       ...planned,
-      'plan.elements': ['qualifying-condition', 'recovery-efforts', 'family-involvement'],
+      'plan.elements': ['recovery-efforts', 'family-involvement'],
       'physicalExamination.daysBeforeAdmission': 10,
     },
     expect: 'not-met',
@@ -1134,7 +1185,7 @@ const plan = cases('plan', {
   'the same, where a recent examination makes it needless': {
     facts: {
       ...planned,
-      'plan.elements': ['qualifying-condition', 'recovery-efforts', 'family-involvement'],
+      'plan.elements': ['recovery-efforts', 'family-involvement'],
       'physicalExamination.daysBeforeAdmission': 30,
     },
     readings: { 'examination-plan': 'until-examined' },
@@ -1146,26 +1197,26 @@ const plan = cases('plan', {
     notMet: ['21.c'],
   },
   'nothing on the family': {
-    facts: { ...planned, 'plan.elements': ['qualifying-condition', 'physical-examination-plan', 'recovery-efforts'] },
+    facts: { ...planned, 'plan.elements': ['physical-examination-plan', 'recovery-efforts'] },
     expect: 'not-met',
     notMet: ['29.b'],
   },
   'nothing on recovery': {
-    facts: { ...planned, 'plan.elements': ['qualifying-condition', 'physical-examination-plan', 'family-involvement'] },
+    facts: { ...planned, 'plan.elements': ['physical-examination-plan', 'family-involvement'] },
     expect: 'not-met',
     notMet: ['29.b'],
   },
   'no plan on file': {
-    facts: without(planned, 'plan.elements', 'plan.individualized'),
+    facts: without(planned, 'plan.elements', 'plan.documentsQualifyingCondition', 'plan.individualized'),
     expect: 'undetermined',
-    missing: ['plan.elements', 'plan.individualized'],
+    missing: ['plan.elements', 'plan.documentsQualifyingCondition', 'plan.individualized'],
   },
 })
 
 const firstRequest: Facts = {
   ...adult,
   ...guidelines,
-  'instruments.completed': ['DSM-5-CCSM'],
+  'instruments.crossCuttingMeasureCompleted': true,
   iopMedicallyNecessary: true,
   'request.kind': 'initial',
   'request.filedByMastersClinician': true,
@@ -1198,7 +1249,7 @@ const authorization = cases('authorization', {
     notMet: ['21.b'],
   },
   'the symptom measure missing': {
-    facts: { ...firstRequest, 'instruments.completed': [] },
+    facts: { ...firstRequest, 'instruments.crossCuttingMeasureCompleted': false },
     expect: 'not-met',
     notMet: ['6.c'],
   },
@@ -1207,7 +1258,7 @@ const authorization = cases('authorization', {
       ...firstRequest,
       focusOfTreatment: 'substance-use',
       'guideline.substanceUseMet': true,
-      'instruments.completed': [],
+      'instruments.asamCompleted': false,
     },
     expect: 'not-met',
     notMet: ['6.b'],

@@ -28,7 +28,7 @@ import {
 } from '../../../src/facts/groupSession.ts'
 import { focusOfTreatment } from '../../../src/facts/member.ts'
 import { contractScopes } from '../../../src/facts/payerContract.ts'
-import { extraHoursNecessary, planElements } from '../../../src/facts/planElements.ts'
+import { extraHoursNecessary, planStatesHours } from '../../../src/facts/planElements.ts'
 import { clause, exclusion, flag, note, permission, programCheck, section } from '../../../src/rules/clause.ts'
 import { all, any, byReading, type Criterion, not, when } from '../../../src/rules/criterion.ts'
 import { param } from '../../../src/rules/rulebook.ts'
@@ -275,12 +275,12 @@ export const dayRate = [
       seeAlso: ['11.d'],
     },
   ),
-  clause(
-    '11.d',
-    'More hours in a week than the minimum stand in the individual plan.',
-    planElements.includes('hours-above-minimum'),
-    { ...at(11, 46), applies: aboveMinimum, readings: ['minor-extra-hours', 'weekly-hours'], seeAlso: ['11.c'] },
-  ),
+  clause('11.d', 'More hours in a week than the minimum stand in the individual plan.', planStatesHours.isTrue(), {
+    ...at(11, 46),
+    applies: aboveMinimum,
+    readings: ['minor-extra-hours', 'weekly-hours'],
+    seeAlso: ['11.c'],
+  }),
 
   flag(
     '12.a',

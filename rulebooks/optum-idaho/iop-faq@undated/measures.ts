@@ -17,6 +17,7 @@ import { ageAtAdmission, ageAtWeekEnd, ageAtWeekStart, ageOnDate } from '../../.
 import {
   examinationDaysAfterAdmission,
   examinationDaysBeforeAdmission,
+  examinationSinceAdmission,
 } from '../../../src/facts/physicalExamination.ts'
 import { all, any, byReading, type Criterion, when } from '../../../src/rules/criterion.ts'
 import { param } from '../../../src/rules/rulebook.ts'
@@ -85,7 +86,10 @@ export const floor = (of: Criterion): Criterion =>
   byReading('partial-weeks', { exempt: when(weekIsPartial.isFalse(), of), asked: of })
 
 const before = examinationDaysBeforeAdmission.atMost(param('examinationWindow', 'days'))
-const after = examinationDaysAfterAdmission.atMost(param('examinationWindow', 'days'))
+const after = all(
+  examinationSinceAdmission.isTrue(),
+  examinationDaysAfterAdmission.atMost(param('examinationWindow', 'days')),
+)
 
 /** Question 16: an examination close enough to admission, so that no other is due. */
 export const recentExamination = byReading('thirty-days', {
@@ -96,9 +100,12 @@ export const recentExamination = byReading('thirty-days', {
 
 /** Question 16 as a whole: a recent examination, or the new one that is otherwise due. */
 export const examinationOnFile = byReading('thirty-days', {
-  'before-admission': any(before, examinationDaysAfterAdmission.atLeast(0)),
+  'before-admission': any(before, examinationSinceAdmission.isTrue()),
   'either-side': any(before, after),
   'after-admission': after,
 })
 
-export const examinedInFirstWeek = examinationDaysAfterAdmission.atMost(param('firstWeek', 'days'))
+export const examinedInFirstWeek = all(
+  examinationSinceAdmission.isTrue(),
+  examinationDaysAfterAdmission.atMost(param('firstWeek', 'days')),
+)

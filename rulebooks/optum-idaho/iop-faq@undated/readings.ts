@@ -388,6 +388,17 @@ export const readings: readonly Reading[] = [
     because: 'Without sessions left nothing more is authorized.',
   },
   {
+    id: 'natural-supports',
+    question: 'Are natural supports other than family asked about by themselves?',
+    clause: '29.a',
+    options: {
+      'one-circle': { says: 'No: family and others are one circle, of which anyone may take part.' },
+      'each-by-itself': { says: 'Yes: each where it is indicated.' },
+    },
+    chosen: 'one-circle',
+    because: 'The question put is about the family alone, and the answer takes family and others together.',
+  },
+  {
     id: 'family-declines',
     question: 'What if the family cannot or will not take part?',
     clause: '29.a',

@@ -31,7 +31,9 @@ export const billing: Derivations = {
     const lines = linesOn(context, context.scope.date)
     const evidence = evidenceFor(context, lines)
     const own = lines.filter(line => serviceOf(line) === 'intensive-outpatient')
-    if (lines.some(line => serviceOf(line) === undefined) || own.some(line => line.units === undefined))
+    // What the program bills by anything but the day is not its day rate (optum-idaho Q8).
+    const isOpen = (line: ClaimLine) => serviceOf(line) === undefined && (line.unitBasis ?? 'day') === 'day'
+    if (lines.some(isOpen) || own.some(line => line.units === undefined))
       return unknown('absent', 'A claim line of the day does not say what it bills, or how many units.', evidence)
     return known(
       own.reduce((sum, line) => sum + (line.units ?? 0), 0),
@@ -45,6 +47,8 @@ export const billing: Derivations = {
     if (lines.length === 0) return unknown('absent', 'No claim line of the day is on file.')
     const services = new Set(lines.map(serviceOf))
     const found = facts.dayServicesBilledApart.options?.filter(service => services.has(service)) ?? []
+    if (found.length === 0 && services.has(undefined))
+      return unknown('absent', 'A claim line of the day does not say what it bills.', evidenceFor(context, lines))
     return known(found, evidenceFor(context, lines))
   },
 }
@@ -60,12 +64,20 @@ function ofLine(context: Context, read: (line: ClaimLine) => string | boolean | 
 /** What a line bills: by its mark as the program's day rate, else by what was given, else by a code that says it. */
 function serviceOf(line: ClaimLine): string | undefined {
   if (line.perDiem || (line.code !== undefined && iopCodes.has(line.code.toUpperCase()))) return 'intensive-outpatient'
-  if (line.service === undefined) return undefined
+  if (line.service === undefined) return line.code === undefined ? undefined : serviceOfCode(line.code)
   return byModality[line.service] ?? (behavioral.has(line.service) ? 'outpatient-behavioral-health' : 'other')
 }
 
 /** HCPCS Level II: alcohol and drug, and psychiatric, intensive outpatient services. */
 const iopCodes: ReadonlySet<string> = new Set(['H0015', 'S9480'])
+
+/** Codes that name a service other than the day rate; of any other, nothing is known. */
+function serviceOfCode(code: string): string | undefined {
+  if (/^T101[67]$/i.test(code)) return 'case-management'
+  if (/^H201[78]$/i.test(code)) return 'community-based-rehabilitation'
+  if (/^(9079[12]|908[34]\d|9085[03]|H0004|H0031|H2014)$/i.test(code)) return 'outpatient-behavioral-health'
+  return undefined
+}
 
 const byModality: Readonly<Record<string, string>> = {
   'care-coordination': 'care-coordination',

@@ -19,6 +19,19 @@ export const careCoordination: Derivations = {
     ])
   },
 
+  // The contacts on file are the program's own. Whom it has to contact is asked one by one.
+  [facts.programCarriesCoordination.id]: context => {
+    const since = context.episode?.admittedOn
+    const outside = new Set(context.record.practitioners.filter(one => one.atProgram === false).map(one => one.id))
+    const made = contactsOn(context).filter(
+      one => (isBehavioral(one) || one.party === 'primary-care-provider') && isMade(one) && one.on >= (since ?? ''),
+    )
+    const evidence = made.map(one => evidenceOf(context, 'contacts', one, one.at ?? one.on))
+    return made.length > 0 && made.every(one => one.by !== undefined && !outside.has(one.by))
+      ? known(true, evidence)
+      : unknown('absent', 'No contact of the program with others who treat the member is on file.', evidence)
+  },
+
   [facts.coordinatedWithOtherBehavioralProvider.id]: context => {
     const since = context.episode?.admittedOn
     const contacts = contactsOn(context).filter(

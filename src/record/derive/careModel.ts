@@ -37,9 +37,16 @@ export const careModel: Derivations = {
   [facts.careLedByParaprofessional.id]: context => {
     const { date } = context.scope
     const leads = ofEpisode(context.index, context.record.careTeam).filter(one => one.lead && holdsOn(one, date))
-    const who = leads.map(one => practitioners(context).get(one.practitioner))
-    const evidence = leads.map(one => evidenceOf(context, 'careTeam', one, one.startsOn))
-    if (leads.length === 0 || who.some(one => one === undefined))
+    // The episode's care manager is in charge where the care team names no lead.
+    const manager = leads.length === 0 ? context.episode?.careManager : undefined
+    const who = [...leads.map(one => one.practitioner), ...(manager ? [manager] : [])].map(id =>
+      practitioners(context).get(id),
+    )
+    const evidence =
+      manager && context.episode
+        ? [evidenceOf(context, 'episodes', context.episode, context.episode.admittedOn)]
+        : leads.map(one => evidenceOf(context, 'careTeam', one, one.startsOn))
+    if (who.length === 0 || who.some(one => one === undefined))
       return unknown('absent', 'Who is in charge of the member’s care is not on file.', evidence)
     return known(
       who.some(one => one !== undefined && isParaprofessional(one, date)),

@@ -3,6 +3,7 @@ import { type Evidence, type Known, known, unknown } from '../../facts/evidence.
 import { addDays, ageOn, type Day } from '../../kernel/day.ts'
 import { type Context, type Derivations, ofEpisode, today } from './context.ts'
 import { evidenceOf } from './evidence.ts'
+import { fromFindings } from './findings.ts'
 import { plannedDaysFrom } from './schedule.ts'
 import { type DayOfSessions, dayOfSessions, heldSessions, isCounted, isListed } from './sessions.ts'
 
@@ -14,6 +15,26 @@ export const engagement: Derivations = {
   [facts.anyPartShareTwoWeeks.id]: context => earlyShare(context, 2, isAttended),
   [facts.anyPartShareThreeWeeks.id]: context => earlyShare(context, 3, isAttended),
   [facts.anyPartShareFourWeeks.id]: context => earlyShare(context, 4, isAttended),
+
+  // A clinician's answer, else progress notes of the stay that tell of progress.
+  [facts.progressDocumented.id]: context => {
+    const found = fromFindings(context, facts.progressDocumented)
+    if (found.value !== undefined) return found
+    const since = context.episode?.admittedOn ?? ''
+    const notes = ofEpisode(context.index, context.record.notes).filter(
+      one =>
+        one.on >= since &&
+        one.on <= context.scope.date &&
+        one.signedAt !== undefined &&
+        one.sections?.includes('progress'),
+    )
+    return notes.length > 0
+      ? known(
+          true,
+          notes.map(one => evidenceOf(context, 'notes', one, one.on)),
+        )
+      : found
+  },
 
   [facts.reassessedDuringStay.id]: context => {
     const since = context.episode?.admittedOn

@@ -1,12 +1,19 @@
-import { known, unknown } from '../../facts/evidence.ts'
+import { type Known, known, unknown } from '../../facts/evidence.ts'
+import type { Fact } from '../../facts/fact.ts'
 import * as facts from '../../facts/family.ts'
 import { contactsOn } from './careCoordination.ts'
-import { type Derivations, ofEpisode } from './context.ts'
+import { type Context, type Derivations, ofEpisode } from './context.ts'
 import { evidenceOf } from './evidence.ts'
+import { fromFindings } from './findings.ts'
 import { planOn } from './schedule.ts'
+import { heldSessions, isCounted } from './sessions.ts'
 
-/** Efforts to involve the family: a contact or an attempt at one, a note that tells of it, an entry in the plan. */
+/** Whether family and others take part, and efforts to involve the family: a contact or an attempt at one, a note that tells of it, an entry in the plan. */
 export const family: Derivations = {
+  [facts.familyEngaged.id]: context => takesPart(context, facts.familyEngaged, ['family', 'guardian'], familyTherapies),
+  [facts.naturalSupportsEngaged.id]: context =>
+    takesPart(context, facts.naturalSupportsEngaged, ['natural-supports'], new Set()),
+
   [facts.familyEffortsDocumented.id]: context => {
     const { date } = context.scope
     const plan = planOn(context, date)
@@ -22,3 +29,30 @@ export const family: Derivations = {
     return evidence.length > 0 ? known(true, evidence) : unknown('absent', 'No such effort is on file.')
   },
 }
+
+/**
+ * A clinician's finding, else who took part in the plan, or in a session with the family that the member attended. Nobody
+ * named is unknown, not no.
+ */
+function takesPart(context: Context, fact: Fact, parties: readonly string[], modalities: ReadonlySet<string>): Known {
+  const found = fromFindings(context, fact)
+  if (found.value !== undefined) return found
+  const plan = planOn(context, context.scope.date)
+  const since = context.episode?.admittedOn ?? ''
+  const evidence = [
+    ...(plan?.participants?.some(one => parties.includes(one))
+      ? [evidenceOf(context, 'plans', plan, plan.effectiveOn)]
+      : []),
+    ...heldSessions(context)
+      .filter(one => one.status === 'present' && one.day >= since && one.day <= context.scope.date)
+      .filter(one => isCounted(one.session) && modalities.has(one.session.modality ?? ''))
+      .flatMap(one => one.evidence),
+  ]
+  return evidence.length > 0 ? known(true, evidence) : found
+}
+
+const familyTherapies: ReadonlySet<string> = new Set([
+  'family-psychotherapy',
+  'multi-family-group',
+  'family-counseling',
+])

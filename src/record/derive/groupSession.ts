@@ -6,6 +6,7 @@ import type { Group } from '../schema/session.ts'
 import { type Context, type Derivations, holdsOn, table } from './context.ts'
 import { abbreviated, classesOn, isKnownType } from './credentials.ts'
 import { evidenceOf, practitioners } from './evidence.ts'
+import { planOn } from './schedule.ts'
 import { type Held, sessionAsked } from './sessions.ts'
 
 /** One session's group: its kind, its people on that day, and what its facilitators were on that day. */
@@ -41,8 +42,18 @@ export const groupSession: Derivations = {
       facts.sessionSomeFacilitatorIs.options?.filter(option => people.some(one => one.is.has(option))),
     ),
 
-  [facts.sessionGroupFitsPlan.id]: context =>
-    ofRoster(context, roster => roster.find(one => one.participant === 'member')?.fitsPlan),
+  // By the roster, else by what the session itself says of the plan's problems.
+  [facts.sessionGroupFitsPlan.id]: context => {
+    const listed = ofRoster(context, roster => roster.find(one => one.participant === 'member')?.fitsPlan)
+    if (listed.value !== undefined) return listed
+    return ofSession(context, ({ session, day, evidence }) => {
+      const problems = planOn(context, day)?.problems ?? []
+      const meets =
+        session.addressesPlanProblem ??
+        (session.problems.some(id => problems.some(problem => problem.id === id)) || undefined)
+      return meets === undefined ? listed : known(meets, evidence)
+    })
+  },
 
   [facts.sessionParticipantsAssessed.id]: context =>
     ofRoster(context, roster => every(roster.map(one => one.assessedBefore))),

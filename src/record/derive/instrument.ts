@@ -1,7 +1,8 @@
-import { known, unknown } from '../../facts/evidence.ts'
+import { type Known, known, unknown } from '../../facts/evidence.ts'
 import * as facts from '../../facts/instrument.ts'
 import { type Context, type Derivations, ofEpisode } from './context.ts'
 import { evidenceOf } from './evidence.ts'
+import { fromFindings } from './findings.ts'
 
 /** Level-of-care instruments on file. */
 export const instrument: Derivations = {
@@ -16,6 +17,9 @@ export const instrument: Derivations = {
     )
   },
 
+  [facts.asamCompleted.id]: context => isCompleted(context, 'ASAM'),
+  [facts.crossCuttingMeasureCompleted.id]: context => isCompleted(context, 'DSM-5-CCSM'),
+
   [facts.asamRecommendedLevel.id]: context => {
     const latest = resultsOn(context)
       .filter(one => levelInstrument(one.instrument) === 'ASAM')
@@ -27,6 +31,33 @@ export const instrument: Derivations = {
       ? unknown('absent', 'The ASAM assessment on file recommends no level that can be read.', evidence)
       : known(level, evidence)
   },
+}
+
+/**
+ * One instrument. Not on file it may still have been completed; only a request that names the instruments it rests on, or
+ * an answer that lists them all, tells that it was not.
+ */
+function isCompleted(context: Context, name: string): Known {
+  const results = resultsOn(context)
+  const found = results.filter(one => levelInstrument(one.instrument) === name)
+  if (found.length > 0)
+    return known(
+      true,
+      found.map(one => evidenceOf(context, 'instrumentResults', one, one.on)),
+    )
+  const listed = fromFindings(context, facts.instrumentsCompleted)
+  if (Array.isArray(listed.value)) return known(listed.value.includes(name), listed.evidence)
+  const requests = ofEpisode(context.index, context.record.authorizationRequests)
+  const { request } = context.scope
+  const asked = request === undefined ? requests : requests.filter(one => one.id === request)
+  const resting = asked.filter(one => one.instrumentResults.length > 0)
+  if (resting.length === 0 || resting.length < asked.length) return unknown('absent', 'This instrument is not on file.')
+  const named = resting.flatMap(one => one.instrumentResults)
+  if (named.some(id => !results.some(one => one.id === id))) return unknown('absent', 'This instrument is not on file.')
+  return known(
+    false,
+    resting.map(one => evidenceOf(context, 'authorizationRequests', one, one.receivedOn ?? one.submittedOn)),
+  )
 }
 
 /** Results of the episode up to the date, in order of time. */

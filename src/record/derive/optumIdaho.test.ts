@@ -63,6 +63,33 @@ describe('the physical examination around admission', () => {
     expect(daysAfter('2026-03-03', '2026-03-10')).toBe(8)
   })
 
+  it('was not had since admission when only an earlier one is on file', () => {
+    const since = (...days: string[]) =>
+      value('physicalExamination.sinceAdmission', { physicalExaminations: days.map(on => ({ on })) })
+    expect(since('2025-06-01')).toBe(false)
+    expect(since('2025-06-01', '2026-03-03')).toBe(true)
+    expect(since()).toBeUndefined()
+  })
+
+  it('does not engage an outside provider by an examination before admission', () => {
+    const engaged = (on: string) =>
+      value('physicalExamination.outsideProviderEngaged', {
+        physicalExaminations: [{ on, examiner: 'primary-care-provider' }],
+      })
+    expect(engaged('2025-06-01')).toBeUndefined()
+    expect(engaged('2026-03-10')).toBe(true)
+  })
+
+  it('may point to a drug test that was referred for before admission', () => {
+    const referred = (on: string) =>
+      value('drugTest.referred', {
+        physicalExaminations: [{ on: '2026-02-25', drugTestIndicated: true }],
+        toxicology: [{ kind: 'referral', on }],
+      })
+    expect(referred('2026-02-25')).toBe(true)
+    expect(referred('2026-02-24')).toBeUndefined()
+  })
+
   it('is unknown when none is on file', () => {
     expect(ask('physicalExamination.daysBeforeAdmission')).toMatchObject({ why: 'absent' })
   })
@@ -374,6 +401,9 @@ describe('claim lines', () => {
     expect(service({ service: 'peer-recovery-coaching' })).toBe('peer-recovery-coaching')
     expect(service({ service: 'individual-psychotherapy' })).toBe('outpatient-behavioral-health')
     expect(service({ code: '99999' })).toBeUndefined()
+    expect(service({ code: 'T1016' })).toBe('case-management')
+    expect(service({ code: 'H2017' })).toBe('community-based-rehabilitation')
+    expect(service({ code: '90837' })).toBe('outpatient-behavioral-health')
   })
 
   it('show what is billed apart that day', () => {
@@ -381,6 +411,9 @@ describe('claim lines', () => {
     expect(value('day.servicesBilledApart', apart, day)).toEqual(['community-based-rehabilitation'])
     expect(value('day.servicesBilledApart', lines(line), day)).toEqual([])
     expect(value('day.servicesBilledApart', {}, day)).toBeUndefined()
+    const unread = lines(line, { id: 'SYN-L2', on: '2026-03-04', code: '99999', unitBasis: 'hour', units: 1 })
+    expect(value('day.servicesBilledApart', unread, day)).toBeUndefined()
+    expect(value('day.iopUnitsBilled', unread, day)).toBe(1)
   })
 
   it('fall into the stay from admission to discharge', () => {
@@ -435,6 +468,43 @@ describe('the contract with the payer', () => {
   })
 })
 
+describe('a group as an outsider writes it down', () => {
+  const every = (practitioner: object) =>
+    value(
+      'session.everyFacilitatorIs',
+      {
+        practitioners: [{ id: 'SYN-Z', ...practitioner }],
+        groups: [{ id: 'SYN-G1', type: 'mental-health' }],
+        sessions: [held('2026-03-04', '09:00-12:00', { id: 'SYN-S1', group: 'SYN-G1', facilitators: ['SYN-Z'] })],
+      } as Input,
+      { date: '2026-03-04', session: 'SYN-S1' },
+    )
+
+  it('counts by a credential written out, and is unknown by a license that is not known', () => {
+    expect(every({ licenses: [{ type: 'Licensed Clinical Social Worker' }] })).toContain('licensed')
+    expect(every({ certifications: [{ type: 'ICADC' }], degree: 'associate' })).toContain('addiction-counselor')
+    expect(every({ licenses: [{ type: 'Some Other License' }], degree: 'master' })).toBeUndefined()
+    expect(every({ licenses: [{ type: 'Some Other License' }], degree: 'bachelor' })).toEqual([])
+  })
+
+  it('fits the plan where the session says that it addresses a problem of the plan', () => {
+    const fits = (more: Partial<SessionInput>) =>
+      value(
+        'session.groupFitsPlan',
+        {
+          plans: [{ effectiveOn: admitted, problems: [{ id: 'SYN-P', statement: 'Low mood' }] }],
+          groups: [{ id: 'SYN-G1', type: 'mental-health' }],
+          sessions: [held('2026-03-04', '09:00-12:00', { id: 'SYN-S1', group: 'SYN-G1', ...more })],
+        },
+        { date: '2026-03-04', session: 'SYN-S1' },
+      )
+    expect(fits({ addressesPlanProblem: true })).toBe(true)
+    expect(fits({ addressesPlanProblem: false })).toBe(false)
+    expect(fits({ problems: ['SYN-P'] })).toBe(true)
+    expect(fits({})).toBeUndefined()
+  })
+})
+
 describe('what the chart holds', () => {
   it('reads instruments by their names, and does not know of any when none is on file', () => {
     const done = (...names: string[]) =>
@@ -452,18 +522,72 @@ describe('what the chart holds', () => {
     expect(level('none')).toBeUndefined()
   })
 
+  it('does not take one instrument for all: the other is unknown until a request rests on the first alone', () => {
+    const asam = { id: 'SYN-ASAM', instrument: 'ASAM', on: admitted }
+    const ccsm = (more: Input = {}) =>
+      value('instruments.crossCuttingMeasureCompleted', { instrumentResults: [asam], ...more })
+    expect(value('instruments.asamCompleted', { instrumentResults: [asam] })).toBe(true)
+    expect(ccsm()).toBeUndefined()
+    const request = { kind: 'initial' as const, receivedOn: admitted, instrumentResults: ['SYN-ASAM'] }
+    expect(ccsm({ authorizationRequests: [request] })).toBe(false)
+    expect(ccsm({ authorizationRequests: [{ ...request, instrumentResults: [] }] })).toBeUndefined()
+  })
+
   it('counts an assessment by what it covers as well as by its name', () => {
-    const done = (...assessments: NonNullable<CaseInput['assessments']>) =>
-      value('assessment.kindsDone', { assessments })
+    const done = (...assessments: NonNullable<CaseInput['assessments']>) => [
+      value('assessment.diagnosticDone', { assessments }),
+      value('assessment.substanceUseDone', { assessments }),
+    ]
     const covering = { kinds: ['comprehensive-clinical' as const], completedOn: admitted }
     expect(done({ ...covering, sections: ['current-substance-use', 'diagnosis-and-formulation'] })).toEqual([
-      'comprehensive-clinical',
-      'diagnostic',
-      'substance-use',
+      true,
+      true,
     ])
-    expect(done({ ...covering, sections: ['mental-status'] })).toEqual(['comprehensive-clinical'])
-    expect(done(covering)).toBeUndefined()
-    expect(done({ kinds: ['diagnostic'], startedOn: admitted })).toBeUndefined()
+    expect(done({ ...covering, sections: ['mental-status'] })).toEqual([false, false])
+    expect(done(covering)).toEqual([undefined, undefined])
+    expect(done({ kinds: ['diagnostic'], completedOn: admitted })).toEqual([true, undefined])
+    expect(done({ kinds: ['diagnostic'], startedOn: admitted })).toEqual([undefined, undefined])
+  })
+
+  it('reads the condition of a plan from a problem that rests on its diagnosis', () => {
+    const documents = (plan: object, code = 'F33.1') =>
+      value('plan.documentsQualifyingCondition', {
+        diagnoses: [{ id: 'SYN-DX', on: admitted, code }],
+        plans: [{ effectiveOn: admitted, ...plan }],
+      } as Input)
+    const problem = { id: 'SYN-P', statement: 'Low mood', diagnoses: ['SYN-DX'] }
+    expect(documents({ problems: [problem] })).toBe(true)
+    expect(documents({ problems: [{ ...problem, diagnoses: [] }] })).toBeUndefined()
+    expect(documents({ sections: ['recovery-efforts'] })).toBe(false)
+    expect(documents({ sections: ['qualifying-condition'] })).toBe(true)
+  })
+
+  it('finds extra hours in a plan that states as many as are scheduled', () => {
+    const states = (hoursPerWeek: number | undefined, scheduled: number) =>
+      value('plan.statesWeeklyHours', {
+        plans: [{ effectiveOn: admitted, ...(hoursPerWeek && { weeklySchedule: { hoursPerWeek } }) }],
+        schedules: [{ startsOn: admitted, hoursPerWeek: scheduled }],
+      })
+    expect(states(12, 12)).toBe(true)
+    expect(states(9, 12)).toBe(false)
+    expect(states(undefined, 12)).toBeUndefined()
+  })
+
+  it('knows progress from signed notes that tell of it, unless a clinician says otherwise', () => {
+    const note = { on: '2026-03-09', by: 'SYN-LCSW', signedAt: '2026-03-09T13:00', sections: ['progress' as const] }
+    expect(value('progressTowardRecoveryDocumented', { notes: [note] })).toBe(true)
+    expect(value('progressTowardRecoveryDocumented', { notes: [{ ...note, signedAt: undefined }] })).toBeUndefined()
+    const findings = [{ fact: 'progressTowardRecoveryDocumented', value: false, on: '2026-03-20', by: 'SYN-LCSW' }]
+    expect(value('progressTowardRecoveryDocumented', { notes: [note], findings })).toBe(false)
+  })
+
+  it('sees the family take part in the plan or in a session with them', () => {
+    const plans = [{ effectiveOn: admitted, participants: ['member' as const, 'family' as const] }]
+    expect(value('family.engaged', { plans })).toBe(true)
+    expect(value('naturalSupports.engaged', { plans })).toBeUndefined()
+    const session = held('2026-03-10', '13:00-14:00', { modality: 'family-psychotherapy' })
+    expect(value('family.engaged', { sessions: [session] })).toBe(true)
+    expect(value('family.engaged', { sessions: [{ ...session, attended: 'absent' }] })).toBeUndefined()
   })
 
   it('takes a plan’s elements only from the plan in force that lists them', () => {
@@ -490,6 +614,17 @@ describe('what the chart holds', () => {
     expect(led('SYN-CADC')).toBe(false)
     expect(led('SYN-BA')).toBe(true)
     expect(value('careTeam.ledByParaprofessional')).toBeUndefined()
+    const managed = (careManager: string) =>
+      value('careTeam.ledByParaprofessional', { episodes: [{ ...base.episodes[0], careManager }] })
+    expect(managed('SYN-LCSW')).toBe(false)
+    expect(managed('SYN-BA')).toBe(true)
+  })
+
+  it('carries coordination by contacts of its own staff', () => {
+    const carried = (by?: string) =>
+      value('coordination.carriedByProgram', { contacts: [{ on: '2026-03-05', party: 'primary-care-provider', by }] })
+    expect(carried('SYN-LCSW')).toBe(true)
+    expect(carried()).toBeUndefined()
   })
 
   it('tells whether a master’s clinician supervises the program that day', () => {

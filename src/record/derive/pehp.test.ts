@@ -326,7 +326,9 @@ describe('full days', () => {
     const silent = { timeZone: 'America/Denver' }
     expect(days(threeDays, silent)).toMatchObject({ scheduled: { value: 3 }, attended: { value: 3 } })
     const short = threeDays.map((one, i) => (i === 2 ? held(friday, '09:00-11:59') : one))
-    expect(days(short, silent)).toMatchObject({ scheduled: { why: 'absent' }, attended: { why: 'absent' } })
+    expect(days(short, silent)).toMatchObject({ scheduled: { value: 2 }, attended: { value: 2 } })
+    const allShort = threeDays.map(one => held(one.start.slice(0, 10), '09:00-11:59'))
+    expect(days(allShort, silent)).toMatchObject({ scheduled: { why: 'absent' }, attended: { why: 'absent' } })
     const left = [{ in: `${friday}T09:00`, out: `${friday}T11:59` }]
     const early = threeDays.map((one, i) => (i === 2 ? held(friday, '09:00-12:00', { attended: left }) : one))
     expect(days(early, silent)).toMatchObject({ scheduled: { value: 3 }, attended: { value: 2 } })
@@ -339,6 +341,8 @@ describe('full days', () => {
     const first = threeDays.slice(0, 2)
     expect(value('week.fullDaysScheduled', { sessions: first, plans: plan(3, 9) })).toBe(3)
     expect(value('week.fullDaysScheduled', { sessions: first, plans: plan(2, 9) })).toBe(2)
+    const family = held('2026-03-03', '15:00-16:00')
+    expect(value('week.fullDaysScheduled', { sessions: [...threeDays, family], plans: plan(3, 9) })).toBe(3)
     expect(value('week.fullDaysScheduled', { plans: plan(4, 11.9) })).toBe(0)
     expect(value('week.fullDaysScheduled', { plans: plan(4, 12) })).toBe(4)
   })

@@ -25,13 +25,27 @@ export const physicalExamination: Derivations = {
       return first && [daysBetween(admittedOn, writtenUp(first)), first]
     }),
 
+  // An examination on file from before admission, and no other, tells that none was had since.
+  [facts.examinationSinceAdmission.id]: context => {
+    const admittedOn = context.episode?.admittedOn
+    if (admittedOn === undefined) return unknown('absent', 'No admission is on file.')
+    const all = examinationsOn(context)
+    if (all.length === 0) return unknown('absent', 'No physical examination is on file.')
+    const since = all.filter(one => writtenUp(one) > admittedOn)
+    return known(
+      since.length > 0,
+      (since.length > 0 ? since : all).map(one => evidenceOf(context, 'physicalExaminations', one, one.on)),
+    )
+  },
+
   [facts.examinationByOutsideProvider.id]: context => {
+    const admittedOn = context.episode?.admittedOn ?? ''
     const evidence = [
       ...contactsOn(context)
         .filter(one => one.party === 'outside-examiner' || one.purpose === 'physical-examination')
         .map(one => evidenceOf(context, 'contacts', one, one.at ?? one.on)),
       ...examinationsOn(context)
-        .filter(one => one.examiner !== undefined && one.examiner !== 'program')
+        .filter(one => writtenUp(one) > admittedOn && one.examiner !== undefined && one.examiner !== 'program')
         .map(one => evidenceOf(context, 'physicalExaminations', one, one.on)),
     ]
     return evidence.length > 0 ? known(true, evidence) : unknown('absent', 'No outside examiner is on file.')
@@ -58,7 +72,10 @@ export const physicalExamination: Derivations = {
 
   [facts.drugTestReferred.id]: context => {
     const { date } = context.scope
-    const since = context.episode?.admittedOn
+    const pointing = examinationsOn(context).filter(one => one.drugTestIndicated)
+    const since = [context.episode?.admittedOn, ...pointing.map(one => one.on)]
+      .filter(day => day !== undefined)
+      .sort()[0]
     const found = ofEpisode(context.index, context.record.toxicology).filter(
       one => one.on <= date && (since === undefined || one.on >= since),
     )

@@ -238,4 +238,10 @@ function planSource(context: Context, plan: Plan | undefined): Source | undefine
 
 const planSources = table(() => new Map<Plan, Source>())
 
+/** The hours a week that a schedule states, by its slots, else as a number. */
+export const hoursOf = (weekly: WeeklySchedule): number | undefined =>
+  weekly.slots.length > 0
+    ? weekly.slots.reduce((sum, slot) => sum + clockHours(slot.end) - clockHours(slot.start), 0)
+    : weekly.hoursPerWeek
+
 const clockHours = (clock: string): number => Number(clock.slice(0, 2)) + Number(clock.slice(3, 5)) / 60

@@ -37,14 +37,15 @@ export const week: Derivations = {
     const stated = context.record.program.offeredHoursPerDay
     const full = stated ?? usualHours
     const isFull = (day: DayOfSessions) => reaches(day.attendedMinutes / 60, full)
-    // A short day that was attended whole may be all that a program gives which does not say how long its day is.
-    const isOpen = (day: DayOfSessions) =>
-      stated === undefined && !isFull(day) && day.attendedMinutes > 0 && day.attendedMinutes >= day.scheduledMinutes
-    const open = daysOfWeek(weekAsked(context)).some(date => {
-      const day = sessionDays(context).get(date)
-      return day !== undefined && isOpen(day)
-    })
-    if (open) return unknown('absent', noLength)
+    const held = daysOfWeek(weekAsked(context)).flatMap(date => sessionDays(context).get(date) ?? [])
+    if (
+      isLengthOpen(
+        context,
+        held.map(day => day.scheduledMinutes / 60),
+      ) &&
+      held.some(day => day.attendedMinutes > 0)
+    )
+      return unknown('absent', noLength)
     return ofWeek(context, day => (isFull(day) ? 1 : 0))
   },
 
@@ -103,15 +104,19 @@ export const week: Derivations = {
 /** pehp/II.B.1.a: a day usually has three hours. A program that does not say otherwise gives no more on a day. */
 const usualHours = 3
 
-const noLength =
-  'The program does not say how long its day is, and a day of this week is shorter than the usual three hours.'
+const noLength = 'The program does not say how long its day is, and no day of this week has the usual three hours.'
 
-/** How many of the days are as long as the program's day; days shorter than usual tell nothing of a program that is silent. */
+/** Days shorter than usual tell nothing of a program that is silent, unless it gives the member longer ones beside them. */
+const isLengthOpen = (context: Context, lengths: readonly number[]): boolean =>
+  context.record.program.offeredHoursPerDay === undefined &&
+  lengths.length > 0 &&
+  !lengths.some(hours => reaches(hours, usualHours))
+
+/** How many of the days are as long as the program's day. */
 function countFull(context: Context, lengths: readonly number[], evidence: Known['evidence']): Known {
-  const stated = context.record.program.offeredHoursPerDay
-  if (stated === undefined && lengths.some(hours => !reaches(hours, usualHours)))
-    return unknown('absent', noLength, evidence)
-  return known(lengths.filter(hours => reaches(hours, stated ?? usualHours)).length, evidence)
+  if (isLengthOpen(context, lengths)) return unknown('absent', noLength, evidence)
+  const full = context.record.program.offeredHoursPerDay ?? usualHours
+  return known(lengths.filter(hours => reaches(hours, full)).length, evidence)
 }
 
 const isPlannedWithoutSlots = (context: Context, week: Day): boolean => {
@@ -131,10 +136,8 @@ function fullDaysOfPlan(context: Context, { days, hours }: PlannedWeek): Known {
   const rest = Math.max(count - lengths.length, 0)
   if (rest > 0 && average === undefined)
     return unknown('absent', 'The plan does not say how long its days are.', days.evidence)
-  return countFull(context, [...lengths, ...Array<number>(rest).fill(average ?? 0)].slice(0, Math.max(count, 0)), [
-    ...days.evidence,
-    ...held.flatMap(day => day.evidence),
-  ])
+  const longest = [...lengths, ...Array<number>(rest).fill(average ?? 0)].sort((a, b) => b - a).slice(0, count)
+  return countFull(context, longest, [...days.evidence, ...held.flatMap(day => day.evidence)])
 }
 
 /** What a schedule with slots holds on the day, else the sessions on file. Breaks are left out. */
