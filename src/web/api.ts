@@ -1,4 +1,5 @@
 import type { Contract } from '../api/contract.ts'
+import { connected } from './outbox.ts'
 import { ApiProblem, offline, type ProblemBody } from './problem.ts'
 
 // One function an operation of src/api/contract.ts. What a request carries about a member is never in the address.
@@ -76,8 +77,10 @@ export async function call<T>(
       body: body === undefined ? undefined : JSON.stringify(body),
     })
   } catch {
+    connected(false)
     throw offline()
   }
+  connected(true)
   if (answer.status === 204) return undefined as T
   const text = await answer.text()
   const json = text && /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined

@@ -26,8 +26,9 @@ function open(user = 'u1') {
   }
   const tap = outbox.outboxKind('tap', { noun: ['attendance mark', 'attendance marks'], replaces: false, send })
   const note = outbox.outboxKind('note', { noun: ['note', 'notes'], replaces: true, send })
+  const slow = outbox.outboxKind('slow', { noun: ['text', 'texts'], replaces: true, quietMs: 30, send })
   outbox.openOutbox(user)
-  return { tap, note }
+  return { tap, note, slow }
 }
 
 beforeEach(() => {
@@ -89,6 +90,25 @@ test('of a text only the newest waits', async () => {
   note('note s1 m1', 'Named two', 0)
   await outbox.flush()
   expect(waiting().map(one => one.body)).toEqual(['Named two'])
+})
+
+test('a text is sent once, when the typing has paused', async () => {
+  const { slow } = open()
+  for (let i = 1; i <= 5; i++) {
+    slow('note s1 m1', 'Named two'.slice(0, i * 2), 0)
+    await new Promise(done => setTimeout(done, 10))
+  }
+  expect(sent).toEqual([])
+  await vi.waitFor(() => expect(sent).toEqual([{ body: 'Named two', base: 0 }]), { timeout: 1000, interval: 5 })
+})
+
+test('a text never rests for ever, whichever millisecond the clock shows', async () => {
+  const { slow } = open()
+  for (let i = 0; i < 40; i++) {
+    slow(`note s1 m${i}`, `text ${i}`, 0)
+    await new Promise(done => setTimeout(done, i % 3))
+  }
+  await vi.waitFor(() => expect(sent).toHaveLength(40), { timeout: 2000, interval: 5 })
 })
 
 test('a conflict holds back its subject and nothing else, and keeps both versions', async () => {

@@ -124,16 +124,18 @@ export function flush(): Promise<void> {
 
 /** What is put in while the last item is on its way is sent too, before the promise is kept. */
 async function sendWhileWanted(): Promise<void> {
+  let all = true
   try {
     while (wanted) {
       wanted = false
-      await sendAll()
+      all = await sendAll()
     }
   } finally {
     sending = undefined
-    const rests = items
-      .filter(item => item.state === 'waiting')
-      .flatMap(item => ((item.readyAt ?? 0) > Date.now() ? [item.readyAt ?? 0] : []))
+    // Without a connection the retry comes anyway; else whatever rests is looked at again when its time has come.
+    const rests = all
+      ? items.filter(item => item.state === 'waiting' && !isHeld(item)).map(item => item.readyAt ?? 0)
+      : []
     if (rests.length > 0) {
       clearTimeout(restTimer)
       restTimer = setTimeout(() => void flush(), Math.max(20, Math.min(...rests) - Date.now()))
@@ -141,46 +143,47 @@ async function sendWhileWanted(): Promise<void> {
   }
 }
 
-async function sendAll(): Promise<void> {
+/** False when something has to be tried again later. */
+async function sendAll(): Promise<boolean> {
   clearTimeout(retryTimer)
   for (let item = next(); item && owner; item = next()) {
     const kind = kinds.get(item.kind)
-    if (!kind) return
+    if (!kind) return true
     const sent = item
     const from = owner
     change(sent.id, { state: 'sending' })
     try {
       const { version } = await kind.send(sent, Math.max(sent.base, versions.get(sent.subject) ?? 0))
-      if (from !== owner) return
+      if (from !== owner) return true
       versions.set(sent.subject, version)
       store(items.filter(one => one.id !== sent.id))
-      connected(true)
     } catch (thrown) {
-      if (from !== owner) return
+      if (from !== owner) return true
       const problem = toProblem(thrown)
       if (mayPass(problem)) {
         change(sent.id, { state: 'waiting' })
-        connected(problem.code !== 'offline')
+        if (problem.code === 'offline') connected(false)
         retryTimer = setTimeout(() => void flush(), 4000)
-        return
+        return false
       }
-      connected(true)
       change(sent.id, {
         state: problem.status === 409 ? 'conflict' : 'refused',
         problem: { code: problem.code, message: problem.message, body: problem.body },
       })
     }
   }
+  return true
 }
 
 /** A subject in conflict holds back what came after it, so that nothing is written in the wrong order. */
 function next(): Waiting | undefined {
-  const held = new Set(items.filter(one => one.state === 'conflict' || one.state === 'refused').map(one => one.subject))
   const now = Date.now()
-  return items.find(
-    one => one.state === 'waiting' && (one.readyAt ?? 0) <= now && !held.has(one.subject) && kinds.has(one.kind),
-  )
+  return items.find(one => one.state === 'waiting' && (one.readyAt ?? 0) <= now && !isHeld(one))
 }
+
+const isHeld = (item: Waiting) =>
+  !kinds.has(item.kind) ||
+  items.some(one => one.subject === item.subject && (one.state === 'conflict' || one.state === 'refused'))
 
 /** No connection, a server that is starting or busy, a session to be opened again: the item is good and waits. */
 const mayPass = (problem: ApiProblem) =>
@@ -224,10 +227,12 @@ function takeOver(): Waiting[] {
   }
 }
 
-function connected(is: boolean) {
+/** Whether the server could be reached just now; when it can again, what waits is sent. */
+export function connected(is: boolean): void {
   if (online === is) return
   online = is
   tell()
+  if (is) void flush()
 }
 
 const tab = newId()
@@ -245,7 +250,10 @@ function subscribe(listener: () => void) {
 }
 
 if (typeof window !== 'undefined') {
-  addEventListener('online', () => void flush())
+  addEventListener('online', () => {
+    connected(true)
+    void flush()
+  })
   addEventListener('offline', () => connected(false))
   // Never lose a typed word silently: the browser asks before a tab with waiting items is closed.
   addEventListener('beforeunload', event => {

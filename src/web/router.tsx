@@ -3,9 +3,12 @@ import { NotFound, ScreenFailed } from './screens/NotFound.tsx'
 import { SignedIn } from './session.tsx'
 import { Shell } from './shell/Shell.tsx'
 
+const Nothing = () => null
+
 /** A screen: its address (see urls.ts), and the file it is loaded from when it is first opened. */
 const screen = (path: string, load: () => Promise<{ default: React.ComponentType }>): RouteObject => ({
   path,
+  HydrateFallback: Nothing,
   lazy: async () => ({ Component: (await load()).default, ErrorBoundary: ScreenFailed }),
 })
 
@@ -14,7 +17,7 @@ export const router = createBrowserRouter([
   {
     element: <SignedIn />,
     ErrorBoundary: ScreenFailed,
-    HydrateFallback: () => null,
+    HydrateFallback: Nothing,
     children: [
       {
         element: <Shell />,

@@ -68,7 +68,7 @@ describe.each(ways)('$name', way => {
     await page.goto(app.url)
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
     await page.keyboard.press('Control+k')
-    await page.getByRole('dialog').waitFor()
+    await page.getByPlaceholder('Search or run a command').waitFor()
     await page.keyboard.type('se')
     await page.getByText('Settings').last().waitFor()
     expect(await violations(page)).toEqual([])

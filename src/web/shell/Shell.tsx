@@ -31,10 +31,10 @@ import { urls } from '../urls.ts'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { Logo } from './Logo.tsx'
 import { openPalette } from './openPalette.ts'
+import Palette from './Palette.tsx'
 import { placesOf } from './places.ts'
 import classes from './Shell.module.css'
 
-const Palette = lazy(() => import('./Palette.tsx'))
 const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'))
 
 /** Header, navbar and the screen of the current address. */
@@ -47,17 +47,12 @@ export function Shell() {
   const [helpOpen, help] = useDisclosure(false)
   const [narrow, setNarrow] = useState(() => localStorage.getItem('openiop.navbar') === 'narrow')
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
-  const [paletteLoaded, setPaletteLoaded] = useState(false)
   const toggleNarrow = () => {
     localStorage.setItem('openiop.navbar', narrow ? 'wide' : 'narrow')
     setNarrow(!narrow)
   }
-  const palette = () => {
-    setPaletteLoaded(true)
-    openPalette()
-  }
   useShortcuts('Anywhere', [
-    { keys: 'ctrl+k', says: 'Search or run a command', run: palette },
+    { keys: 'ctrl+k', says: 'Search or run a command', run: openPalette },
     { keys: '?', says: 'List of keys', run: help.open },
     { keys: '[', says: 'Narrow or wide navigation', run: toggleNarrow },
     ...places.map(place => ({ keys: `g ${place.letter}`, says: place.name, run: () => navigate(place.url) })),
@@ -92,7 +87,7 @@ export function Shell() {
           <Logo /> <span className={classes.brandName}>OpenIOP</span>
         </Link>
         <ProgramSwitch />
-        <UnstyledButton className={classes.search} onClick={palette}>
+        <UnstyledButton className={classes.search} onClick={openPalette}>
           <IconSearch size={16} stroke={1.8} aria-hidden />
           <span className={classes.searchText}>Search or run a command</span>
           <Key>Ctrl K</Key>
@@ -157,10 +152,8 @@ export function Shell() {
         </p>
       </AppShell.Main>
       <ClauseLayer />
-      <Suspense>
-        {paletteLoaded && <Palette />}
-        {helpOpen && <ShortcutHelp onClose={help.close} />}
-      </Suspense>
+      <Palette />
+      <Suspense>{helpOpen && <ShortcutHelp onClose={help.close} />}</Suspense>
     </AppShell>
   )
 }

@@ -1,5 +1,5 @@
 import { createSpotlight } from '@mantine/spotlight'
 
-/** The palette is loaded when it is first asked for; what was asked before it came is not lost. */
+/** Opens the palette from anywhere. */
 export const [paletteStore, palette] = createSpotlight()
 export const openPalette = () => palette.open()

@@ -15,7 +15,7 @@ import { useListKeys } from '../../parts/useListKeys.ts'
 import { useMe } from '../../session.tsx'
 import { urls } from '../../urls.ts'
 import { Board } from './Board.tsx'
-import { type Filter, filters } from './filters.ts'
+import { byAttention, type Filter, filters } from './filters.ts'
 import { SessionStrip } from './SessionStrip.tsx'
 import classes from './Today.module.css'
 
@@ -28,7 +28,7 @@ export default function Today() {
   const [filter, setFilter] = useState<Filter>('everyone')
   const [marked, setMarked] = useState<string>()
   const rows = useMemo(
-    () => view?.rows.filter(filters.find(one => one.id === filter)?.takes ?? (() => true)) ?? [],
+    () => view?.rows.filter(filters.find(one => one.id === filter)?.takes ?? (() => true)).sort(byAttention) ?? [],
     [view, filter],
   )
   const row = rows.find(one => one.memberId === marked)
