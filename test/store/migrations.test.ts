@@ -20,6 +20,8 @@ const fixtures: Record<string, string> = {
   '0004-audit': `
     insert into audit_head (org_id, strand, seq, hash) values ('old', 0, 0, 'none');`,
   '0005-guards': '',
+  '0006-work': `
+    insert into task (org_id, task_id, kind, detail, created_by) values ('old', 't1', 'co-sign', '{}', 'u1');`,
 }
 
 describe.each(backends)('Migrations on $name', backend => {

@@ -6,6 +6,7 @@ import { isolation } from './isolation.suite.ts'
 import { jobs } from './jobs.suite.ts'
 import { records } from './records.suite.ts'
 import { results } from './results.suite.ts'
+import { work } from './work.suite.ts'
 
 // One server a backend for all of them: most of what a test would wait for is the making of a data folder.
 describe.each(backends)('On $name', backend => {
@@ -20,5 +21,6 @@ describe.each(backends)('On $name', backend => {
   audit(() => test)
   accounts(() => test)
   results(() => test)
+  work(() => test)
   jobs(() => test)
 })
