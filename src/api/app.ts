@@ -103,6 +103,8 @@ export interface Asked<B, P, Q> {
   tx: Tx
   person: Person
   session: Session
+  /** Of the session; never sent anywhere. */
+  secret: string
   body: B
   params: P
   query: Q
@@ -164,7 +166,7 @@ export function operation<
         return refuse('csrf-token', 'This request does not come from the app.')
       const person = await personOf(tx, session.userId)
       if (!person) return notSignedIn
-      const act = () => work({ tx, person, session, body, params, query })
+      const act = () => work({ tx, person, session, secret, body, params, query })
       if (!key) return act()
       const done = await once(
         tx,
@@ -187,7 +189,7 @@ export async function asSession<T>(
   const orgId = organizationOf(secret)
   if (!orgId) return notSignedIn
   const found = await inOrganization(db, { orgId, userId: 'system' }, tx => useSession(tx, secret, idleMinutes))
-  if (!found) return notSignedIn
+  if (!found || found.detail.pending === true) return notSignedIn
   return inOrganization(db, { orgId, userId: found.userId }, tx => work(tx, found))
 }
 

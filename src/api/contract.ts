@@ -1,8 +1,12 @@
+import type { Role } from '../desk/access.ts'
+import type { SecurityView } from '../desk/account.ts'
 import type { Chart } from '../desk/chart.ts'
 import type { Comparison } from '../desk/determination.ts'
+import type { UserView } from '../desk/users.ts'
 import type * as views from '../desk/views.ts'
 import type { CaseRecord } from '../record/schema/record.ts'
 import type { Determination } from '../review/determine.ts'
+import type { AuditEvent } from '../store/audit.ts'
 
 /** What goes over the wire, by operation. Types only: the web app imports these and nothing else of the server. */
 export interface Contract {
@@ -10,6 +14,50 @@ export interface Contract {
   'GET /api/sign-in': { answer: SignInOptions }
   'POST /api/sign-in': { body: { email: string; password: string }; answer: { needs?: 'totp' | 'passkey' } }
   'POST /api/session/unlock': { body: Proof }
+  'POST /api/sign-in/code': { body: { code: string }; answer: { needs?: never } }
+  'GET /api/me/security': { answer: SecurityView }
+  /** Every session of the person ends, this one too. */
+  'POST /api/me/password': { body: { current: string; next: string } }
+  'POST /api/me/totp': { body: object; answer: { secret: string; uri: string } }
+  'POST /api/me/totp/confirm': { body: { code: string } }
+  'DELETE /api/me/totp': { body: Proof }
+  'DELETE /api/me/sessions/{id}': object
+  'GET /api/users': { answer: UserView[] }
+  'POST /api/users': {
+    body: {
+      email: string
+      name: string
+      credential?: string
+      practitionerId?: string
+      password: string
+      roles: { role: Role; programId: string }[]
+    }
+    answer: { userId: string }
+  }
+  'POST /api/users/{id}/roles': { body: { role: Role; programId: string; ended: boolean } }
+  'POST /api/programs/{id}/entries': { body: EntryBody; answer: { id: string; version: number } }
+  'POST /api/referrals': {
+    body: {
+      programId: string
+      family: string
+      given: string
+      birthDate?: string
+      on: string
+      referrer?: string
+      reason?: string
+    }
+    answer: { memberId: string }
+  }
+  'POST /api/members/{id}/entries': { body: EntryBody; answer: { id: string; version: number } }
+  'POST /api/members/{id}/findings': {
+    body: { answers: { fact: string; value: unknown; narrative?: string; clause?: string }[] }
+    answer: { ids: string[] }
+  }
+  'POST /api/members/{id}/emergency-access': {
+    body: { reason: string }
+    answer: { accessId: string; minutes: number }
+  }
+  'GET /api/audit': { query: { member?: string; user?: string; action?: string }; answer: AuditEvent[] }
   'GET /api/today': { query: { program: string }; answer: views.TodayView }
   'GET /api/sessions/{id}/roster': { answer: views.RosterView }
   /** Header `idempotency-key`. 409: `StaleTap`. */
@@ -25,7 +73,7 @@ export interface Contract {
   'GET /api/groups': { query: { program: string; day?: string }; answer: views.GroupsView }
   'POST /api/search': { body: { text: string }; answer: views.Found }
   'GET /api/members/{id}/chart': { answer: Chart }
-  'GET /api/members/{id}/case': { answer: CaseRecord }
+  'GET /api/members/{id}/case': { answer: { case: CaseRecord; notice?: string } }
   'GET /api/members/{id}/review/{question}': { answer: { determination: Determination; comparison: Comparison[] } }
 }
 
@@ -39,6 +87,15 @@ export interface Proof {
   password?: string
   code?: string
   passkey?: boolean
+}
+
+/** One version of an entry: `kind` is a collection of the case file, `body` its entity, `base` the version it replaces. */
+export interface EntryBody {
+  kind: string
+  id?: string
+  body: { [field: string]: unknown }
+  base: number
+  removed?: boolean
 }
 
 export interface TapBody {

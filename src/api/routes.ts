@@ -1,6 +1,15 @@
 import { z } from '@hono/zod-openapi'
-import { allow, allowMember, type Person, redisclosureNotice } from '../desk/access.ts'
-import { tryPassword } from '../desk/account.ts'
+import { allow, allowMember, type Person, redisclosureNotice, roles } from '../desk/access.ts'
+import {
+  confirmTotp,
+  endOtherSession,
+  removeTotp,
+  security,
+  setPassword,
+  startTotp,
+  tryCode,
+  tryPassword,
+} from '../desk/account.ts'
 import { caseOf } from '../desk/caseOf.ts'
 import { chart } from '../desk/chart.ts'
 import { determination } from '../desk/determination.ts'
@@ -8,13 +17,15 @@ import { groups } from '../desk/groups.ts'
 import { me } from '../desk/me.ts'
 import { findClauses, members, search } from '../desk/members.ts'
 import { putNote } from '../desk/notes.ts'
-import { answerFindings, recordEntry } from '../desk/record.ts'
+import { addReferral, answerFindings, programEntry, recordEntry } from '../desk/record.ts'
 import { roster } from '../desk/roster.ts'
 import { signDocuments, toSign } from '../desk/sign.ts'
 import { tap } from '../desk/tap.ts'
 import { today } from '../desk/today.ts'
+import { addUser, setRole, users } from '../desk/users.ts'
 import { ok, type Result, refuse } from '../kernel/result.ts'
 import { emergencyAccesses, reviewEmergencyAccess, takeEmergencyAccess } from '../store/access.ts'
+import { endSessionsOf } from '../store/accounts.ts'
 import { searchAudit } from '../store/audit.ts'
 import { getMember } from '../store/members.ts'
 import { inOrganization, type Tx } from '../store/organization.ts'
@@ -51,6 +62,160 @@ export function addRoutes(app: App, options: ServerOptions): void {
     options,
     { method: 'post', path: '/session/unlock', summary: 'Open a covered screen again', body: proof },
     async ({ person, body }) => proven(person, body),
+  )
+
+  operation(
+    app,
+    options,
+    { method: 'get', path: '/me/security', summary: 'How this person signs in, and where' },
+    async ({ tx, person, secret }) => ok(await security(tx, person.userId, secret)),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/me/password',
+      summary: 'Change the password; every other session ends',
+      body: z.object({ current: z.string().max(1000), next: z.string().max(1000) }),
+    },
+    async ({ tx, person, body }) => {
+      const shown = await proven(person, { password: body.current })
+      if (!shown.ok) return shown
+      const set = await setPassword(tx, person.userId, body.next)
+      if (!set.ok) return set
+      await endSessionsOf(tx, person.userId)
+      return ok(undefined)
+    },
+  )
+  operation(
+    app,
+    options,
+    { method: 'post', path: '/me/totp', summary: 'Begin to set up an authenticator', body: z.looseObject({}) },
+    async ({ tx, person }) => ok(await startTotp(tx, person)),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/me/totp/confirm',
+      summary: 'Confirm the authenticator',
+      body: z.object({ code: z.string().max(10) }),
+    },
+    ({ tx, person, body }) => confirmTotp(tx, person.userId, body.code),
+  )
+  operation(
+    app,
+    options,
+    { method: 'delete', path: '/me/totp', summary: 'Remove the authenticator', body: proof },
+    async ({ tx, person, body }) => {
+      const shown = await proven(person, body)
+      if (!shown.ok) return shown
+      return ok(await removeTotp(tx, person.userId))
+    },
+  )
+  operation(
+    app,
+    options,
+    { method: 'delete', path: '/me/sessions/{id}', summary: 'Sign out elsewhere', params: byId },
+    async ({ tx, person, params }) =>
+      (await endOtherSession(tx, person.userId, params.id))
+        ? ok(undefined)
+        : refuse('no-such-session', 'This session has ended already.'),
+  )
+  operation(
+    app,
+    options,
+    { method: 'get', path: '/users', summary: 'The accounts of the organization' },
+    ({ tx, person }) => users(tx, person),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/users',
+      summary: 'Add an account with a first password',
+      idempotent: true,
+      body: z.object({
+        email: z.email().max(320),
+        name: z.string().min(1).max(200),
+        credential: z.string().max(20).optional(),
+        practitionerId: id.optional(),
+        password: z.string().max(1000),
+        roles: z.array(z.object({ role: z.enum(roles), programId: z.string().max(100) })).max(20),
+      }),
+    },
+    ({ tx, person, body }) => addUser(tx, person, body),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/users/{id}/roles',
+      summary: 'Give or end a role',
+      params: byId,
+      body: z.object({ role: z.enum(roles), programId: z.string().max(100), ended: z.boolean() }),
+    },
+    ({ tx, person, params, body }) => setRole(tx, person, { userId: params.id, ...body }),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/programs/{id}/entries',
+      summary: 'Write what a program is, who works there, its groups and sessions',
+      params: byId,
+      idempotent: true,
+      body: z.object({
+        kind: z.string().max(40),
+        id: id.optional(),
+        body: z.record(z.string(), z.unknown()),
+        base,
+        removed: z.boolean().optional(),
+      }),
+    },
+    ({ tx, person, params, body }) =>
+      programEntry(tx, person, {
+        programId: params.id,
+        kind: body.kind,
+        body: body.body,
+        base: body.base,
+        ...(body.id ? { id: body.id } : {}),
+        ...(body.removed ? { removed: true } : {}),
+      }),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/referrals',
+      summary: 'Add somebody who was referred',
+      idempotent: true,
+      body: z.object({
+        programId: id,
+        family: z.string().trim().min(1).max(100),
+        given: z.string().trim().min(1).max(100),
+        birthDate: z.iso.date().optional(),
+        on: z.iso.date(),
+        referrer: z.string().max(300).optional(),
+        reason: z.string().max(2000).optional(),
+      }),
+    },
+    ({ tx, person, body }) =>
+      addReferral(tx, person, {
+        programId: body.programId,
+        family: body.family,
+        given: body.given,
+        on: body.on,
+        ...(body.birthDate ? { birthDate: body.birthDate } : {}),
+        ...(body.referrer ? { referrer: body.referrer } : {}),
+        ...(body.reason ? { reason: body.reason } : {}),
+      }),
   )
 
   operation(
@@ -130,7 +295,10 @@ export function addRoutes(app: App, options: ServerOptions): void {
     async ({ tx, person, body }) => {
       const shown = await proven(person, body.proof)
       if (!shown.ok) return shown
-      return signDocuments(tx, person, body.documents, { method: 'password', ...(body.to ? { to: body.to } : {}) })
+      return signDocuments(tx, person, body.documents, {
+        method: body.proof.password !== undefined ? 'password' : 'totp',
+        ...(body.to ? { to: body.to } : {}),
+      })
     },
   )
   operation(
@@ -368,14 +536,18 @@ export function addRoutes(app: App, options: ServerOptions): void {
 
   /** In a transaction of its own, so that a wrong try is counted although the request is refused. */
   async function proven(person: Person, shown: z.output<typeof proof>): Promise<Result<undefined>> {
-    if (shown.password === undefined)
+    const { password, code } = shown
+    if (password === undefined && code === undefined)
       return refuse('proof-missing', 'Show that it is you: give your password.', { path: 'proof.password' })
-    const password = shown.password
-    const tried = await inOrganization(db, person, (tx: Tx) => tryPassword(tx, person.userId, password))
+    const tried = await inOrganization(db, { orgId: person.orgId, userId: person.userId }, (tx: Tx) =>
+      password !== undefined ? tryPassword(tx, person.userId, password) : tryCode(tx, person.userId, code ?? ''),
+    )
     if (tried === 'right') return ok(undefined)
     return tried === 'locked'
       ? refuse('account-locked', 'Too many wrong passwords: this account is locked for fifteen minutes.')
-      : refuse('wrong-password', 'This is not your password.', { path: 'proof.password' })
+      : password !== undefined
+        ? refuse('wrong-password', 'This is not your password.', { path: 'proof.password' })
+        : refuse('wrong-code', 'This is not the code that your authenticator shows now.', { path: 'proof.code' })
   }
 }
 

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { tryNobody, tryPassword } from '../desk/account.ts'
+import { hasTotp, tryCode, tryNobody, tryPassword } from '../desk/account.ts'
 import { idleMinutes } from '../desk/me.ts'
 import { ok } from '../kernel/result.ts'
-import { endSession, findSignIns, organizationOf, startSession } from '../store/accounts.ts'
+import { endSession, findSignIns, useSession as openSession, organizationOf, startSession } from '../store/accounts.ts'
 import { newSecret } from '../store/id.ts'
-import { inOrganization } from '../store/organization.ts'
+import { type Actor, inOrganization } from '../store/organization.ts'
 import { listOrganizations } from '../store/organizations.ts'
 import { type App, asSession, cookieName, dropSession, json, keepSession, type ServerOptions } from './app.ts'
 import type { SignInOptions } from './contract.ts'
@@ -18,6 +19,8 @@ const wrongPassword = {
   code: 'wrong-password',
   message: 'The e-mail address and the password do not belong together.',
 }
+const wrongCode = { code: 'wrong-code', message: 'This is not the code that your authenticator shows now.' }
+const startAgain = { code: 'not-signed-in', message: 'Begin again with your e-mail address and password.' }
 const accountLocked = {
   code: 'account-locked',
   message: 'Too many wrong passwords: this account is locked for fifteen minutes.',
@@ -48,14 +51,42 @@ export function addSignIn(app: App, options: ServerOptions): void {
       const tried = await inOrganization(db, { orgId, userId }, tx => tryPassword(tx, userId, password))
       if (tried === 'locked') locked = true
       if (tried !== 'right') continue
-      const secret = await inOrganization(db, { orgId, userId }, tx =>
-        startSession(tx, { userId, strength: 'password', idleMinutes, absoluteMinutes, detail: { csrf: newSecret() } }),
-      )
-      keepSession(c, options, secret)
-      return c.json({})
+      const needsCode = await inOrganization(db, { orgId, userId }, tx => hasTotp(tx, userId))
+      await begin(c, { orgId, userId }, needsCode ? 'pending' : 'password')
+      return c.json(needsCode ? { needs: 'totp' } : {})
     }
     return json(problemOf([locked ? accountLocked : wrongPassword]))
   })
+
+  app.post('/api/sign-in/code', async c => {
+    const read = z.strictObject({ code: z.string().max(10) }).safeParse(await c.req.json())
+    const secret = getCookie(c, cookieName) ?? ''
+    const orgId = organizationOf(secret)
+    if (!read.success || !orgId) return json(problemOf([startAgain]))
+    const pending = await inOrganization(db, { orgId, userId: 'system' }, tx => openSession(tx, secret, 5))
+    if (pending?.detail.pending !== true) return json(problemOf([startAgain]))
+    const actor = { orgId, userId: pending.userId }
+    const tried = await inOrganization(db, actor, tx => tryCode(tx, pending.userId, read.data.code))
+    if (tried !== 'right') return json(problemOf([tried === 'locked' ? accountLocked : wrongCode]))
+    await inOrganization(db, actor, tx => endSession(tx, secret))
+    await begin(c, actor, 'two-factor')
+    return c.json({})
+  })
+
+  /** A pending session opens nothing but the next step, and that for five minutes. */
+  async function begin(c: Context, actor: Actor, strength: 'password' | 'two-factor' | 'pending'): Promise<void> {
+    const isPending = strength === 'pending'
+    const secret = await inOrganization(db, actor, tx =>
+      startSession(tx, {
+        userId: actor.userId,
+        strength,
+        idleMinutes: isPending ? 5 : idleMinutes,
+        absoluteMinutes: isPending ? 5 : absoluteMinutes,
+        detail: isPending ? { pending: true } : { csrf: newSecret() },
+      }),
+    )
+    keepSession(c, options, secret)
+  }
 
   app.delete('/api/session', async c => {
     const secret = getCookie(c, cookieName) ?? ''

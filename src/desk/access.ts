@@ -11,6 +11,8 @@ export type Act =
   | 'see-board'
   | 'take-attendance'
   | 'list-members'
+  | 'add-member'
+  | 'schedule'
   | 'read-chart'
   | 'write-chart'
   | 'write-notes'
@@ -39,6 +41,7 @@ const clinical: readonly Act[] = [
   'see-board',
   'take-attendance',
   'list-members',
+  'add-member',
   'read-chart',
   'write-chart',
   'write-notes',
@@ -47,15 +50,15 @@ const clinical: readonly Act[] = [
 ]
 
 const acts: Record<Role, readonly Act[]> = {
-  'front-desk': ['see-board', 'take-attendance', 'list-members'],
+  'front-desk': ['see-board', 'take-attendance', 'list-members', 'add-member'],
   therapist: clinical,
   nurse: clinical,
   physician: clinical,
-  supervisor: [...clinical, 'co-sign'],
+  supervisor: [...clinical, 'co-sign', 'schedule'],
   'utilization-reviewer': ['see-board', 'list-members', 'read-chart'],
   biller: ['list-members', 'read-chart'],
   compliance: ['list-members', 'read-chart', 'read-audit', 'review-emergencies'],
-  administrator: ['list-members', 'administer'],
+  administrator: ['see-board', 'list-members', 'schedule', 'administer'],
 }
 
 /** Those who treat the member: inside the program, 42 CFR 2.12(c)(3) lets them share what treatment needs. */
@@ -169,6 +172,8 @@ const sentence: Record<Act, string> = {
   'see-board': 'see the program day',
   'take-attendance': 'take attendance',
   'list-members': 'list members',
+  'add-member': 'add a member',
+  schedule: 'change what the program is and when its groups meet',
   'read-chart': 'read this record',
   'write-chart': 'write in this record',
   'write-notes': 'write notes',

@@ -3,6 +3,7 @@ import { listMembers } from '../store/members.ts'
 import type { Tx } from '../store/organization.ts'
 import { listPrograms } from '../store/organizations.ts'
 import { allow, mayOf, type Person } from './access.ts'
+import { hasTotp } from './account.ts'
 import { toSign } from './sign.ts'
 import type { Me } from './views.ts'
 
@@ -31,7 +32,7 @@ export async function me(tx: Tx, person: Person): Promise<Result<Me>> {
     counts: { sign, referrals },
     idleMinutes,
     may: mayOf(person),
-    factors: ['password'],
+    factors: (await hasTotp(tx, person.userId)) ? ['password', 'totp'] : ['password'],
   })
 }
 

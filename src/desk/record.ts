@@ -1,12 +1,14 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { dictionary, nearestFact } from '../facts/dictionary.ts'
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { factValue } from '../record/schema/finding.ts'
+import { program as programSchema } from '../record/schema/program.ts'
 import { newId } from '../store/id.ts'
-import { putMember } from '../store/members.ts'
+import { addMember, getMember, putMember } from '../store/members.ts'
 import type { Tx } from '../store/organization.ts'
+import { listPrograms } from '../store/organizations.ts'
 import { append, type Body, type RecordVersion } from '../store/records.ts'
-import { allowMember, type Person } from './access.ts'
+import { allow, allowMember, type Person } from './access.ts'
 import { entityOf } from './caseOf.ts'
 import { refresh } from './refresh.ts'
 
@@ -26,6 +28,102 @@ export async function recordEntry(
   if (!written.ok) return written
   const refreshed = await refresh(tx, person, entry.memberId)
   return refreshed.ok ? ok({ id: written.value.id, version: written.value.version }) : refreshed
+}
+
+/** What a program's own record holds, and who belongs in a session beside it. */
+const programKinds = ['program', 'practitioners', 'groups', 'sessions'] as const
+
+/**
+ * Writes a version of what the program is, who works there, its groups and its sessions. A session also carries `roster`
+ * (ids of members), `room` and `track`. Refuses `not-readable`, `no-such-member` and `stale-version`.
+ */
+export async function programEntry(
+  tx: Tx,
+  person: Person,
+  entry: { programId: string; kind: string; id?: string; body: unknown; base: number; removed?: boolean },
+): Promise<Result<Pick<RecordVersion, 'id' | 'version'>>> {
+  const allowed = allow(person, 'schedule', entry.programId)
+  if (!allowed.ok) return allowed
+  const program = (await listPrograms(tx)).find(one => one.programId === entry.programId)
+  if (!program) return refuse('no-such-program', 'There is no such program in this organization.')
+  const kind = programKinds.find(one => one === entry.kind)
+  const schema = kind === 'program' ? programSchema : kind === 'sessions' ? sessionSchema : entityOf(kind ?? '')
+  if (!kind || !schema) return refuse('no-such-collection', 'Nothing of this kind is written here.', { path: 'kind' })
+  const parsed = schema.safeParse(entry.body)
+  if (!parsed.success) return { ok: false, refusals: parsed.error.issues.map(refusalOf) }
+  const body = parsed.data as Body
+  const roster = Array.isArray(body.roster) ? body.roster.map(String) : []
+  for (const [i, memberId] of roster.entries())
+    if ((await getMember(tx, memberId))?.programId !== entry.programId)
+      return refuse('no-such-member', 'There is no such member in this program.', { path: `body.roster[${i}]` })
+  const written = await append(tx, {
+    subjectId: entry.programId,
+    kind,
+    id: kind === 'program' ? entry.programId : (entry.id ?? newId()),
+    expectedVersion: entry.base,
+    body,
+    ...(typeof body.start === 'string' ? { effectiveAt: body.start } : {}),
+    ...(entry.removed ? { removed: true } : {}),
+  })
+  if (!written.ok) return written
+  tx.audit({ action: 'program-entry-written', subjectId: entry.programId, detail: { kind, id: written.value.id } })
+  for (const memberId of roster) {
+    const refreshed = await refresh(tx, person, memberId)
+    if (!refreshed.ok) return refreshed
+  }
+  return ok({ id: written.value.id, version: written.value.version })
+}
+
+const sessionSchema = (entityOf('sessions') ?? z.object({})).extend({
+  roster: z.array(z.string()).max(200),
+  room: z.string().max(60).optional(),
+  track: z.string().max(60).optional(),
+})
+
+/** Adds somebody who was referred, and what a first call tells. The record begins with it. */
+export async function addReferral(
+  tx: Tx,
+  person: Person,
+  referral: {
+    programId: string
+    family: string
+    given: string
+    birthDate?: string
+    on: string
+    referrer?: string
+    reason?: string
+  },
+): Promise<Result<{ memberId: string }>> {
+  const allowed = allow(person, 'add-member', referral.programId)
+  if (!allowed.ok) return allowed
+  const program = (await listPrograms(tx)).find(one => one.programId === referral.programId)
+  if (!program) return refuse('no-such-program', 'There is no such program in this organization.')
+  const { family, given, birthDate, on, referrer, reason } = referral
+  const memberId = newId()
+  const added = await addMember(tx, {
+    memberId,
+    family,
+    given,
+    programId: referral.programId,
+    status: 'referred',
+    ...(birthDate ? { birthDate } : {}),
+  })
+  if (!added.ok) return added
+  tx.audit({ action: 'member-added', subjectId: memberId })
+  const put = (kind: string, id: string, body: Body) =>
+    append(tx, { subjectId: memberId, kind, id, expectedVersion: 0, body, effectiveAt: on })
+  const member = await put('member', 'member', {
+    legalName: `${family}, ${given}`,
+    ...(birthDate ? { birthDate } : {}),
+  })
+  if (!member.ok) return member
+  const first = await put('referrals', newId(), {
+    on,
+    status: 'received',
+    ...(referrer ? { referrer } : {}),
+    ...(reason ? { reason } : {}),
+  })
+  return first.ok ? ok({ memberId }) : first
 }
 
 /** Answers of a qualified person to facts, each a finding of its own. */

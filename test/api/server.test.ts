@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAudit } from '../../src/store/verify-audit.ts'
 import { Browser, startTestServer, type TestServer } from './harness.ts'
@@ -194,6 +195,11 @@ test('an organization’s ids open nothing for another’s people, on any addres
       { answers: [{ fact: 'symptomSeverity', value: 'moderate' }] },
       key(),
     ),
+    neighbour.post('/api/programs/riverbend/entries', { kind: 'groups', body: { name: 'x' }, base: 0 }, key()),
+    neighbour.post('/api/referrals', { programId: 'riverbend', family: 'A', given: 'B', on: '2026-01-05' }, key()),
+    neighbour.post('/api/users/alder/roles', { role: 'nurse', programId: 'riverbend', ended: true }),
+    neighbour.send('DELETE', '/api/me/sessions/unknown'),
+    neighbour.post('/api/emergency-accesses/unknown/review', {}),
     neighbour.post(`/api/members/${memberId}/emergency-access`, { reason: 'member is at the door' }),
   ])
   for (const answer of answers) expect([403, 404]).toContain(answer.status)
@@ -210,6 +216,7 @@ test('every address that takes an id is in the test above', async () => {
       .sort(),
   ).toEqual([
     '/api/emergency-accesses/{id}/review',
+    '/api/me/sessions/{id}',
     '/api/members/{id}/case',
     '/api/members/{id}/chart',
     '/api/members/{id}/emergency-access',
@@ -217,7 +224,9 @@ test('every address that takes an id is in the test above', async () => {
     '/api/members/{id}/entries/{kind}/{entry}',
     '/api/members/{id}/findings',
     '/api/members/{id}/review/{question}',
+    '/api/programs/{id}/entries',
     '/api/sessions/{id}/roster',
+    '/api/users/{id}/roles',
   ])
 })
 
@@ -278,16 +287,101 @@ test('a review is asked now, under the member’s rulebook and under every other
 
 test('a list never names a member in its address, and pages', async () => {
   const { body } = await alder.post('/api/members/search', { programId: 'riverbend', which: 'active', text: '' })
-  expect(body.total).toBe(14)
+  expect(body.total).toBeGreaterThanOrEqual(14)
   const found = await alder.post('/api/members/search', { programId: 'riverbend', which: 'all', text: 'marb' })
   expect(found.body.rows.map((row: { name: string; state: string }) => [row.name, row.state])).toEqual([
     ['Marble, Lena', 'referred'],
   ])
 })
 
+test('an authenticator is asked for at sign-in once a code has confirmed it, and a code counts once', async () => {
+  const sorrel = await as('nell.sorrel@riverbend.example')
+  const { secret } = (await sorrel.post('/api/me/totp', {})).body
+  const code = (offset = 0) =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + offset })
+  expect((await sorrel.post('/api/me/totp/confirm', { code: '000000' })).body.code).toBe('wrong-code')
+  expect((await sorrel.post('/api/me/totp/confirm', { code: code(-30_000) })).status).toBe(204)
+  expect((await sorrel.get('/api/session')).body.factors).toEqual(['password', 'totp'])
+
+  const again = new Browser(server.url)
+  const first = await again.send('POST', '/api/sign-in', {
+    email: 'nell.sorrel@riverbend.example',
+    password: 'riverbend-demonstration',
+  })
+  expect(first.body).toEqual({ needs: 'totp' })
+  expect((await again.get('/api/session')).status).toBe(401)
+  const used = code()
+  expect((await again.send('POST', '/api/sign-in/code', { code: used })).status).toBe(200)
+  expect((await again.get('/api/session')).body.name).toBe('Nell Sorrel')
+  const third = new Browser(server.url)
+  await third.send('POST', '/api/sign-in', {
+    email: 'nell.sorrel@riverbend.example',
+    password: 'riverbend-demonstration',
+  })
+  expect((await third.send('POST', '/api/sign-in/code', { code: used })).body.code).toBe('wrong-code')
+  const proof = { password: 'riverbend-demonstration' }
+  expect((await sorrel.send('DELETE', '/api/me/totp', proof)).status).toBe(204)
+})
+
+test('a changed password ends every session', async () => {
+  const larch = await as('joan.larch@riverbend.example')
+  const change = (next: string) => larch.post('/api/me/password', { current: 'riverbend-demonstration', next })
+  expect((await change('short')).body.code).toBe('password-too-short')
+  expect((await change('another-long-password')).status).toBe(204)
+  expect((await larch.get('/api/session')).status).toBe(401)
+  expect((await new Browser(server.url).signIn('joan.larch@riverbend.example', 'another-long-password')).status).toBe(
+    200,
+  )
+})
+
+test('an administrator adds people, within what they administer', async () => {
+  const elder = await as('ada.elder@riverbend.example')
+  const user = (programId: string) => ({
+    email: `new-${programId || 'all'}@riverbend.example`,
+    name: 'Ash Sample',
+    password: 'a-first-password',
+    roles: [{ role: 'front-desk', programId }],
+  })
+  expect((await elder.post('/api/users', user('riverbend'), randomUUID())).status).toBe(200)
+  expect((await elder.post('/api/users', user(''), randomUUID())).body.code).toBe('not-allowed')
+  expect((await alder.post('/api/users', user('riverbend'), randomUUID())).body.code).toBe('not-allowed')
+  const added = new Browser(server.url)
+  expect((await added.signIn('new-riverbend@riverbend.example', 'a-first-password')).status).toBe(200)
+  expect((await added.get('/api/today?program=riverbend')).status).toBe(200)
+})
+
+test('somebody referred is admitted, put into a group, and is on the board', async () => {
+  const { day } = await board()
+  const referred = await alder.post(
+    '/api/referrals',
+    { programId: 'riverbend', family: 'Gneiss', given: 'Sample', birthDate: '1990-01-01', on: day },
+    randomUUID(),
+  )
+  const { memberId } = referred.body
+  const entry = (kind: string, body: object) =>
+    alder.post(`/api/members/${memberId}/entries`, { kind, body, base: 0 }, randomUUID())
+  await entry('coverages', { payer: 'PEHP', policy: 'pehp/iop', order: 'primary', startsOn: '2020-01-01' })
+  expect((await entry('episodes', { requestedOn: day, admittedOn: day })).status).toBe(200)
+  const session = (roster: string[]) =>
+    alder.post(
+      '/api/programs/riverbend/entries',
+      {
+        kind: 'sessions',
+        body: { name: 'Extra group', start: `${day}T18:00`, end: `${day}T19:00`, facilitators: ['alder'], roster },
+        base: 0,
+      },
+      randomUUID(),
+    )
+  expect((await session(['SYN-9001'])).body.code).toBe('no-such-member')
+  expect((await session([memberId])).status).toBe(200)
+  const row = (await board()).rows.find((one: { memberId: string }) => one.memberId === memberId)
+  expect(row).toMatchObject({ name: 'Gneiss, Sample', rulebook: 'PEHP', here: { state: 'due', at: '18:00' } })
+  expect(row.obligations.length).toBeGreaterThan(0)
+})
+
 test('five wrong passwords lock an account, also against the right one', async () => {
   const browser = new Browser(server.url)
-  const email = 'joan.larch@riverbend.example'
+  const email = 'omar.teasel@riverbend.example'
   for (let i = 0; i < 4; i++) expect((await browser.signIn(email, 'wrong-password')).body.code).toBe('wrong-password')
   expect((await browser.signIn(email, 'wrong-password')).body.code).toBe('account-locked')
   expect((await browser.signIn(email)).body.code).toBe('account-locked')
