@@ -25,9 +25,11 @@ for (const episodes of [10_000, 100_000, 1_000_000].filter(n => n <= most)) {
     `CREATE TABLE attendance AS SELECT member, episode, id AS session, 'present' AS status,
        start + to_minutes(CASE WHEN hash(member, id) % 10 = 0 THEN 12 ELSE 0 END) AS "in", "end" AS "out" FROM sessions`,
   )
+  const before = process.cpuUsage()
   const start = performance.now()
   await attendanceViews(duck, { sessions: 'sessions', attendance: 'attendance', zone: 'America/Denver' })
   const seconds = (performance.now() - start) / 1000
+  const used = process.cpuUsage(before)
   const [{ days }] = await duck.rows('SELECT count(*) AS days FROM attendance_days')
   const [{ weeks }] = await duck.rows('SELECT count(*) AS weeks FROM attendance_weeks')
   const rows = episodes * daysEach * 3
@@ -37,10 +39,14 @@ for (const episodes of [10_000, 100_000, 1_000_000].filter(n => n <= most)) {
     human(Number(days)),
     human(Number(weeks)),
     seconds.toFixed(1),
+    ((used.user + used.system) / 1e6).toFixed(1),
     human(rows / seconds),
   ])
   duck.close()
 }
 rmSync(spill, { recursive: true, force: true })
 console.log(`Two threads, ${memory} of memory, one run each.\n`)
-table(['episodes', 'rows of attendance', 'day rows', 'week rows', 'seconds', 'rows of attendance/s'], lines)
+table(
+  ['episodes', 'rows of attendance', 'day rows', 'week rows', 'seconds', 'CPU seconds', 'rows of attendance/s'],
+  lines,
+)

@@ -1,12 +1,18 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Duck, literal, openDuck } from '../../src/population/duckdb.ts'
 import { columnOf } from '../../src/population/names.ts'
 import { attendanceViews } from '../../src/population/views/attendance.ts'
+import { tablesFromFhir, workbenchQueries } from '../../src/population/views/sources.ts'
 import { contextOf } from '../../src/record/derive/context.ts'
 import { derive } from '../../src/record/derive/index.ts'
 import { caseFrom } from '../../src/record/read.ts'
 import type { CaseRecord } from '../../src/record/schema/record.ts'
-import { must } from '../store/harness.ts'
+import { tap } from '../../src/store/attendance.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { addSubject, append } from '../../src/store/records.ts'
+import { codeOf, folder, must, remove, sampleOrganization } from '../store/harness.ts'
 import { random } from './generated.ts'
 
 let duck: Duck
@@ -176,6 +182,130 @@ describe('day and week facts from rows of attendance', () => {
         week,
         ...derived(byMember.get(String(one.member))!, weekFacts, { date: week, week }),
       ])
+    }
+  })
+})
+
+describe('day facts from a FHIR bulk export', () => {
+  test('count the time of finished encounters without leaves, in the program’s time zone', async () => {
+    const place = folder()
+    const file = join(place, 'Encounter.ndjson')
+    const encounter = (id: string, status: string, start: string, end: string, more = {}) =>
+      JSON.stringify({
+        resourceType: 'Encounter',
+        id,
+        status,
+        class: { code: 'AMB' },
+        subject: { reference: 'Patient/SYN-1' },
+        episodeOfCare: [{ reference: 'EpisodeOfCare/e1' }],
+        period: { start, end },
+        ...more,
+      })
+    writeFileSync(
+      file,
+      [
+        encounter('a', 'finished', '2026-03-03T16:00:00Z', '2026-03-03T17:00:00Z'),
+        encounter('b', 'finished', '2026-03-03T10:00:00-07:00', '2026-03-03T12:00:00-07:00', {
+          statusHistory: [
+            { status: 'onleave', period: { start: '2026-03-03T10:30:00-07:00', end: '2026-03-03T10:50:00-07:00' } },
+          ],
+        }),
+        encounter('c', 'cancelled', '2026-03-03T13:00:00-07:00', '2026-03-03T14:00:00-07:00'),
+        encounter('d', 'planned', '2026-03-04T13:00:00-07:00', '2026-03-04T14:00:00-07:00'),
+        encounter('e', 'finished', '2026-03-05T13:00:00-07:00', '2026-03-06T14:00:00-07:00', {
+          class: { code: 'IMP' },
+        }),
+      ].join('\n'),
+    )
+    const tables = must(await tablesFromFhir(duck, file, 'America/Denver'))
+    await attendanceViews(duck, { ...tables, zone: 'America/Denver' })
+    const days = await duck.rows('SELECT * EXCLUDE (governs), governs::VARCHAR AS governs FROM attendance_days')
+    expect(days).toHaveLength(1)
+    expect(days[0]).toMatchObject({
+      member: 'SYN-1',
+      episode: 'e1',
+      governs: '2026-03-03',
+      day__attended: 3,
+      day__attended_hours: 160 / 60,
+    })
+    expect(days[0]?.[columnOf('day.longestConsecutiveHours')]).toBe(1.5)
+    writeFileSync(file, 'not json\n')
+    expect(codeOf(await tablesFromFhir(duck, file, 'America/Denver'))).toBe('damaged-file')
+    remove(place)
+  })
+})
+
+describe('day facts from the workbench’s database', () => {
+  test('are those of the record', async context => {
+    const data = folder()
+    const opened = await openDatabase({ data })
+    if (!opened.ok) return context.skip('no PostgreSQL can be started here')
+    const db = opened.value
+    try {
+      const { orgId, as } = await sampleOrganization(db)
+      // The workbench writes no attendance without its times.
+      const generated = generatedCase(3, '2026-02-02')
+      const record = {
+        ...generated,
+        attendance: generated.attendance.filter(one => one.status !== 'present' || one.in !== undefined),
+      }
+      expect(await as(tx => addSubject(tx, 'program-1', 'program'))).toBe(true)
+      const intervals = new Map<string, number>()
+      for (const { id = '', ...body } of record.sessions)
+        must(
+          await as(tx =>
+            append(tx, {
+              subjectId: 'program-1',
+              kind: 'sessions',
+              id,
+              expectedVersion: 0,
+              body: { ...JSON.parse(JSON.stringify(body)), roster: ['SYN-0001'] },
+            }),
+          ),
+        )
+      for (const one of record.attendance) {
+        const interval = (intervals.get(one.session) ?? 0) + 1
+        intervals.set(one.session, interval)
+        const day = record.sessions.find(session => session.id === one.session)!.start.slice(0, 10)
+        const { status } = one
+        const times = one.in === undefined ? {} : { in: one.in, out: one.out }
+        must(
+          await as(tx =>
+            tap(tx, [
+              { sessionId: one.session, memberId: 'SYN-0001', day, status, interval, expectedVersion: 0, ...times },
+            ]),
+          ),
+        )
+      }
+      const shapes = {
+        sessions: `member VARCHAR, episode VARCHAR, id VARCHAR, "start" TIMESTAMP, "end" TIMESTAMP, cancelled BOOLEAN, own_billing BOOLEAN, evidence_based BOOLEAN, recreational BOOLEAN, modality VARCHAR, addresses_plan_problem BOOLEAN`,
+        breaks: `member VARCHAR, episode VARCHAR, session VARCHAR, "start" TIMESTAMP, "end" TIMESTAMP`,
+        attendance: `member VARCHAR, episode VARCHAR, session VARCHAR, status VARCHAR, "in" TIMESTAMP, "out" TIMESTAMP`,
+      }
+      for (const name of ['sessions', 'breaks', 'attendance'] as const) {
+        const found = await as(tx => tx.rows<object>({ text: workbenchQueries[name], values: [orgId] }))
+        await duck.run(`CREATE OR REPLACE TEMP TABLE bench_${name} (${shapes[name]})`)
+        for (const row of found) {
+          const values = Object.values(row).map(value => (value === null ? 'NULL' : literal(String(value))))
+          await duck.run(`INSERT INTO bench_${name} VALUES (${values.join(', ')})`)
+        }
+      }
+      await attendanceViews(duck, {
+        sessions: 'bench_sessions',
+        attendance: 'bench_attendance',
+        breaks: 'bench_breaks',
+        zone: 'America/Denver',
+      })
+      const days = await duck.rows('SELECT *, governs::VARCHAR AS date FROM attendance_days')
+      expect(days.length).toBeGreaterThan(3)
+      for (const day of days) {
+        const date = String(day.date)
+        const mine = dayFacts.map(id => day[columnOf(id)])
+        expect([date, ...mine]).toEqual([date, ...derived(record, dayFacts, { date })])
+      }
+    } finally {
+      await db.close()
+      remove(data)
     }
   })
 })

@@ -90,4 +90,17 @@ export function addPopulation(program: Command): void {
     .option('--definitions <file>', 'JSON or YAML with definitions that differ')
     .addOption(json())
     .action(async (path, options) => (await import('./population-reports.ts')).metrics(path, options))
+  population
+    .command('view')
+    .description('day or week facts of attendance, from rows of sessions and attendance or a FHIR bulk export')
+    .option('--sessions <file>', '.parquet or .csv: member, episode, id, start, end, …')
+    .option('--attendance <file>', '.parquet or .csv: member, episode, session, status, in, out')
+    .option('--breaks <file>', '.parquet or .csv: member, episode, session, start, end')
+    .option('--encounters <file>', 'instead: Encounter.ndjson of the program')
+    .requiredOption('--zone <name>', 'time zone of the program, e.g. America/Denver')
+    .addOption(new Option('--scope <scope>').choices(['day', 'week']).default('day'))
+    .option('--before <day>', 'only what was over before that day')
+    .option('--memory <size>', 'most that DuckDB may hold, e.g. 2GB')
+    .requiredOption('--out <file>', '.parquet or .csv')
+    .action(async options => (await import('./population-view.ts')).view(options))
 }
