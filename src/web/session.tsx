@@ -54,9 +54,8 @@ function Provide({ me, children }: { me: Me & { csrf: string }; children: ReactN
   const { items } = useOutbox()
   const [programId, setProgramId] = useState(() => localStorage.getItem(`openiop.program.${me.id}`))
   useEffect(() => openOutbox(me.id), [me.id])
-  useEffect(() => {
-    setCsrf(me.csrf)
-  }, [me.csrf])
+  // Before the screens below it render: their first request already needs it.
+  setCsrf(me.csrf)
 
   const signOut = useCallback(async () => {
     const waiting = waitingWords(items)
