@@ -22,6 +22,8 @@ export interface ServerOptions {
   log: Logger
   /** The address people use, when a proxy stands in front; `https:` makes the cookie secure. */
   publicUrl?: string
+  /** What somebody who sets up an empty installation has to show; printed where the server was started. */
+  setupCode?: string
   /** Demonstration people to show on the sign-in page. */
   demonstration?: () => Promise<{ email: string; password: string; name: string; role: string }[]>
 }
@@ -247,7 +249,7 @@ function sameOrigin(c: Context, publicUrl: string | undefined): boolean {
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
-function sameToken(sent: string | undefined, kept: unknown): boolean {
+export function sameToken(sent: string | undefined, kept: unknown): boolean {
   if (typeof sent !== 'string' || typeof kept !== 'string') return false
   const hash = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(hash(sent), hash(kept))

@@ -13,6 +13,15 @@ export interface Contract {
   'GET /api/session': { answer: views.Me & { csrf: string } }
   'GET /api/sign-in': { answer: SignInOptions }
   'POST /api/sign-in': { body: { email: string; password: string }; answer: { needs?: 'totp' | 'passkey' } }
+  /** Once, while there is no organization; `code` stands where the server was started. */
+  'POST /api/setup': {
+    body: {
+      code: string
+      organization: string
+      program: { name: string; timeZone: string; jurisdiction: string }
+      person: { name: string; email: string; password: string }
+    }
+  }
   'POST /api/session/unlock': { body: Proof }
   'POST /api/sign-in/code': { body: { code: string }; answer: { needs?: never } }
   'GET /api/me/security': { answer: SecurityView }

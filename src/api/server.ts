@@ -9,6 +9,7 @@ import { json, newApp, type ServerOptions } from './app.ts'
 import { addFiles } from './files.ts'
 import { problemOf } from './problem.ts'
 import { addRoutes } from './routes.ts'
+import { addSetup } from './setup.ts'
 import { addSignIn } from './signIn.ts'
 
 export interface RunningServer {
@@ -21,6 +22,7 @@ export interface RunningServer {
 export function appOf(options: ServerOptions & { web?: string }) {
   const app = newApp(options)
   addSignIn(app, options)
+  addSetup(app, options)
   addRoutes(app, options)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'OpenIOP', version: '0.1.0' } })
   app.all('/api/*', () => json(problemOf([{ code: 'no-such-address', message: 'There is nothing at this address.' }])))

@@ -5,6 +5,7 @@ import pino from 'pino'
 import { startServer } from '../../api/server.ts'
 import { demonstrationPeople, isDemonstration, plantDemonstration } from '../../desk/demo/plant.ts'
 import { openDatabase } from '../../store/database.ts'
+import { newId } from '../../store/id.ts'
 import { listOrganizations } from '../../store/organizations.ts'
 import { exit, Stop } from '../exit.ts'
 import { must } from '../input.ts'
@@ -21,7 +22,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const port = Number(options.port ?? process.env.PORT ?? 4400)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Stop(exit.usage, 'A port is a number up to 65535.')
-  const log = pino({ level: process.env.OPENIOP_LOG ?? 'info' }, pino.destination({ dest: 2, sync: false }))
+  const log = pino({ level: process.env.OPENIOP_LOG ?? 'info', base: null }, pino.destination({ dest: 2, sync: false }))
   const url = process.env.DATABASE_URL
   const data = resolve(options.data ?? process.env.OPENIOP_DATA ?? 'openiop-data')
   const db = must(
@@ -31,6 +32,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     log.info('planting the demonstration program')
     must(await plantDemonstration(db))
   }
+  const setupCode = (await listOrganizations(db)).length === 0 ? newId() : undefined
   const web = webFolder()
   const publicUrl = process.env.OPENIOP_URL
   const server = await startServer({
@@ -39,10 +41,14 @@ export async function serve(options: ServeOptions): Promise<void> {
     port,
     host: options.host ?? process.env.OPENIOP_HOST ?? '127.0.0.1',
     ...(web ? { web } : {}),
+    ...(setupCode ? { setupCode } : {}),
     ...(publicUrl ? { publicUrl } : {}),
     demonstration: async () => ((await isDemonstration(db)) ? demonstrationPeople() : []),
   })
   process.stdout.write(`OpenIOP is at http://localhost:${server.port}\n`)
+
+  if (setupCode)
+    process.stdout.write(`There is no organization yet. Set one up (POST /api/setup) with this code: ${setupCode}\n`)
 
   await new Promise<void>(done => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())

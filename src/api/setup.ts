@@ -1,0 +1,39 @@
+import { z } from '@hono/zod-openapi'
+import { foundOrganization } from '../desk/setup.ts'
+import { listOrganizations } from '../store/organizations.ts'
+import { type App, json, type ServerOptions, sameToken } from './app.ts'
+import { problemOf } from './problem.ts'
+
+const body = z.strictObject({
+  code: z.string().max(100),
+  organization: z.string().trim().min(1).max(200),
+  program: z.strictObject({
+    name: z.string().trim().min(1).max(200),
+    timeZone: z.string().max(60),
+    jurisdiction: z.string().max(10),
+  }),
+  person: z.strictObject({
+    name: z.string().trim().min(1).max(200),
+    email: z.email().max(320),
+    password: z.string().max(1000),
+  }),
+})
+
+/** The first organization of an empty installation, for whoever can read what its server printed. */
+export function addSetup(app: App, { db, setupCode }: ServerOptions): void {
+  app.post('/api/setup', async c => {
+    const read = body.safeParse(await c.req.json())
+    if (!read.success)
+      return json(
+        problemOf(
+          read.error.issues.map(one => ({ code: 'not-readable', message: one.message, path: one.path.join('.') })),
+        ),
+      )
+    if (!sameToken(read.data.code, setupCode))
+      return json(problemOf([{ code: 'not-allowed', message: 'This is not the code that the server printed.' }]))
+    if ((await listOrganizations(db)).length > 0)
+      return json(problemOf([{ code: 'organization-exists', message: 'This installation is set up already.' }]))
+    const founded = await foundOrganization(db, read.data)
+    return founded.ok ? c.body(null, 204) : json(problemOf(founded.refusals))
+  })
+}
