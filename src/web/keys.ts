@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 /** One thing a key does. `keys` is "j", "g t" (one after the other), "?", "Enter", "ctrl+Enter". */
 export interface Shortcut {
@@ -28,7 +28,8 @@ let pendingUntil = 0
 export function useShortcuts(name: string, shortcuts: readonly Shortcut[]): void {
   const scope = useRef<Scope>({ name, shortcuts })
   scope.current = { name, shortcuts }
-  useEffect(() => {
+  // Before the screen is painted: a key pressed as soon as something is seen finds its shortcut.
+  useLayoutEffect(() => {
     scopes.add(scope)
     tell()
     return () => {

@@ -11,6 +11,9 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => app?.stop())
 
+/** As `expect`, of something that becomes so within seconds. */
+const eventually = <T>(value: () => T | Promise<T>) => expect.poll(value, { timeout: 10_000 })
+
 /** Opens the roster of the group in session from Today; the address of the roster. */
 async function openLiveGroup(page: Page): Promise<string> {
   await page.goto(app.url)
@@ -56,6 +59,7 @@ test('one press on a person of the demonstration signs in and shows Today', asyn
     .click()
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
   await page.getByText('Synthetic data', { exact: true }).first().waitFor()
+  await page.locator('tbody tr').first().waitFor()
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(5)
   expect(await page.locator('li[data-state="live"]').count()).toBeGreaterThan(0)
   expect(wrong).toEqual([])
@@ -86,14 +90,14 @@ test('attendance is taken by keyboard alone, and undone', async () => {
   await first.waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('3')
-  await expect.poll(() => first.getByRole('button', { name: 'Absent' }).getAttribute('aria-pressed')).toBe('true')
+  await eventually(() => first.getByRole('button', { name: 'Absent' }).getAttribute('aria-pressed')).toBe('true')
   await page.keyboard.press('1')
-  await expect.poll(() => first.getByRole('button', { name: 'Here' }).getAttribute('aria-pressed')).toBe('true')
+  await eventually(() => first.getByRole('button', { name: 'Here' }).getAttribute('aria-pressed')).toBe('true')
   await page.getByRole('button', { name: 'Undo' }).last().click()
-  await expect.poll(() => first.getByRole('button', { name: 'Absent' }).getAttribute('aria-pressed')).toBe('true')
+  await eventually(() => first.getByRole('button', { name: 'Absent' }).getAttribute('aria-pressed')).toBe('true')
   await page.getByText('Saved').first().waitFor()
   await page.reload()
-  await expect.poll(() => first.getByRole('button', { name: 'Absent' }).getAttribute('aria-pressed')).toBe('true')
+  await eventually(() => first.getByRole('button', { name: 'Absent' }).getAttribute('aria-pressed')).toBe('true')
   await first.getByRole('button', { name: 'Here' }).click()
   await page.getByText('Saved').first().waitFor()
 })
@@ -116,9 +120,9 @@ test('two people who mark one member see each other’s mark, and choose', async
   await two.page.getByRole('button', { name: 'Use mine' }).click()
   await conflict.waitFor({ state: 'detached' })
   await one.page.reload()
-  await expect
-    .poll(() => row(one.page).getByRole('button', { name: 'Excused' }).getAttribute('aria-pressed'))
-    .toBe('true')
+  await eventually(() => row(one.page).getByRole('button', { name: 'Excused' }).getAttribute('aria-pressed')).toBe(
+    'true',
+  )
 })
 
 test('two people who write one note lose neither text', async () => {
@@ -131,7 +135,7 @@ test('two people who write one note lose neither text', async () => {
   await two.page.route('**/roster', route => route.abort())
   await box(one.page).fill('Members mapped the hour before a setback.')
   await one.page
-    .getByText(/^Saved \d/)
+    .getByText(/Saved \d/)
     .first()
     .waitFor()
   await box(two.page).fill('Handout six was used; no safety concern was raised.')
@@ -140,11 +144,11 @@ test('two people who write one note lose neither text', async () => {
   await two.page.getByText('Handout six was used; no safety concern was raised.').first().waitFor()
   await two.page.unroute('**/roster')
   await two.page.getByRole('button', { name: 'Keep both, theirs first' }).click()
-  await expect
-    .poll(() => box(two.page).inputValue())
-    .toBe('Members mapped the hour before a setback.\n\nHandout six was used; no safety concern was raised.')
+  await eventually(() => box(two.page).inputValue()).toBe(
+    'Members mapped the hour before a setback.\n\nHandout six was used; no safety concern was raised.',
+  )
   await one.page.reload()
-  await expect.poll(() => box(one.page).inputValue()).toMatch(/setback\.\n\nHandout six/)
+  await eventually(() => box(one.page).inputValue()).toMatch(/setback\.\n\nHandout six/)
 })
 
 test('without a connection marks and words wait on the device, are counted, and arrive when it is back', async () => {
@@ -167,15 +171,13 @@ test('without a connection marks and words wait on the device, are counted, and 
     .first()
     .waitFor({ state: 'detached', timeout: 20_000 })
   await page.reload()
-  await expect.poll(() => rows.nth(2).getByRole('button', { name: 'Absent' }).getAttribute('aria-pressed')).toBe('true')
-  await expect
-    .poll(() => rows.nth(3).getByRole('button', { name: 'Excused' }).getAttribute('aria-pressed'))
-    .toBe('true')
+  await eventually(() => rows.nth(2).getByRole('button', { name: 'Absent' }).getAttribute('aria-pressed')).toBe('true')
+  await eventually(() => rows.nth(3).getByRole('button', { name: 'Excused' }).getAttribute('aria-pressed')).toBe('true')
   await rows
     .nth(2)
     .getByText(/Draft|Complete/)
     .click()
-  await expect.poll(() => page.getByLabel(/^What .* did/).inputValue()).toBe('Wrote while the connection was gone.')
+  await eventually(() => page.getByLabel(/^What .* did/).inputValue()).toBe('Wrote while the connection was gone.')
 })
 
 test('a note of a group that has ended is signed after showing who one is', async () => {
@@ -184,7 +186,7 @@ test('a note of a group that has ended is signed after showing who one is', asyn
   await page.locator('li[data-state="past"] a').first().click()
   await page.getByLabel('What the group did').fill('Members named one thing that had held since Monday.')
   await page
-    .getByText(/^Saved \d/)
+    .getByText(/Saved \d/)
     .first()
     .waitFor()
   const sign = page.getByRole('button', { name: /^Sign \d+ notes? as / })
