@@ -1,11 +1,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Duck, openDuck } from '../../src/population/duckdb.ts'
+import { sparkEngine } from '../../src/population/engines.ts'
 import { kernelOf, threadsOf } from '../../src/population/kernel/kernel.ts'
 import { outcomeCode } from '../../src/population/logic.ts'
 import { sqlOf } from '../../src/population/sql.ts'
 import { allows, force } from '../../src/rules/certificate.ts'
 import { decide, outcomeOf } from '../../src/rules/decide.ts'
+import { resolve } from '../../src/rules/resolve.ts'
 import { superuser } from '../../src/store/postgres/cluster.ts'
 import { startServer } from '../../src/store/postgres/supervisor.ts'
 import { folder, must, remove } from '../store/harness.ts'
@@ -99,6 +101,28 @@ describe('PostgreSQL gives the outcome of the engine for every clause', async ()
     for (const sql of tableOf(asked.contract, rowsOf(asked), 'postgres')) await client.query(sql)
     const { rows } = await client.query(sqlOf(asked.logic, asked.contract, { dialect: 'postgres', source: 'given' }))
     await client.query('DROP TABLE given')
+    expectAgreement(asked, new Map(rows.map(row => [row.row_key, row])))
+  })
+})
+
+describe('Spark gives the outcome of the engine for every clause', async () => {
+  const python = process.env.OPENIOP_SPARK_PYTHON
+  const engine = python ? must(await sparkEngine(python)) : undefined
+  let duck: Duck
+  beforeAll(async () => {
+    duck = must(await openDuck())
+  })
+  afterAll(async () => {
+    duck.close()
+    await engine?.close()
+  })
+
+  test.skipIf(!engine).each(questions)('$name', async asked => {
+    for (const sql of tableOf(asked.contract, rowsOf(asked), 'duckdb', 'checked')) await duck.run(sql)
+    const resolved = must(resolve(asked.rulebook))
+    await engine!.answer(duck, { resolved, logic: asked.logic, contract: asked.contract })
+    const rows = await duck.rows('SELECT * FROM answered')
+    await duck.run('DROP TABLE checked')
     expectAgreement(asked, new Map(rows.map(row => [row.row_key, row])))
   })
 })
