@@ -43,6 +43,9 @@ const buttonSizes: { [size: string]: { [name: `--button-${string}`]: string } } 
   lg: { '--button-height': rem(48), '--button-padding-x': rem(16), '--button-fz': rem(15) },
 }
 
+/** The head of a dialog is no second banner of the page, and its cross has a name. */
+const dialog = { attributes: { header: { role: 'none' } }, closeButtonProps: { 'aria-label': 'Close' } }
+
 /** Mantine dressed in the tokens of tokens.css; sizes in rem, so that a larger browser text size works. */
 export const theme = createTheme({
   colors,
@@ -96,11 +99,11 @@ export const theme = createTheme({
       classNames: { root: classes.segments, indicator: classes.segment, label: classes.segmentLabel },
     },
     Modal: {
-      defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.38 } },
+      defaultProps: { ...dialog, radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.38 } },
       classNames: { content: classes.floating, title: classes.title },
     },
     Drawer: {
-      defaultProps: { overlayProps: { backgroundOpacity: 0.38 } },
+      defaultProps: { ...dialog, overlayProps: { backgroundOpacity: 0.38 } },
       classNames: { content: classes.drawer, title: classes.title },
     },
     HoverCard: {

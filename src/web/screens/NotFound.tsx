@@ -6,6 +6,7 @@ import { urls } from '../urls.ts'
 export function NotFound() {
   return (
     <section>
+      <h1 style={{ marginBottom: 12 }}>Not found</h1>
       <Empty
         title="Nothing is at this address"
         action={

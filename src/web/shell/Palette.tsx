@@ -74,6 +74,7 @@ export default function Palette() {
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
+      attributes={{ content: { 'aria-label': 'Search or run a command' } }}
       size={720}
       maxHeight={520}
       scrollable
