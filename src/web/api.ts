@@ -12,8 +12,8 @@ export const signOut = () => call<void>('DELETE', '/session')
 export const unlock = (proof: Body<'POST /api/session/unlock'>) => call<void>('POST', '/session/unlock', proof)
 export const getSignInOptions = () => call<Answer<'GET /api/sign-in'>>('GET', '/sign-in')
 export const signIn = (body: Body<'POST /api/sign-in'>) => call<Answer<'POST /api/sign-in'>>('POST', '/sign-in', body)
-export const signInWithCode = (code: string) => call<Answer<'POST /api/sign-in'>>('POST', '/sign-in/code', { code })
-export const signInWithPasskey = () => call<Answer<'POST /api/sign-in'>>('POST', '/sign-in/passkey', {})
+export const signInWithCode = (code: string) =>
+  call<Answer<'POST /api/sign-in/code'>>('POST', '/sign-in/code', { code })
 
 export const getToday = (program: string) =>
   call<Answer<'GET /api/today'>>('GET', `/today?program=${encodeURIComponent(program)}`)
@@ -33,20 +33,11 @@ export const listGroups = (program: string, day?: string) =>
   call<Answer<'GET /api/groups'>>('GET', `/groups?program=${encodeURIComponent(program)}${day ? `&day=${day}` : ''}`)
 export const search = (text: string) => call<Answer<'POST /api/search'>>('POST', '/search', { text })
 
-// Wished for in the contract; typed here until it has them.
-export interface SecurityView {
-  totp: boolean
-  passkeys: { id: string; label: string; createdAt: string }[]
-  sessions: { id: string; current: boolean; startedAt: string; device?: string }[]
-}
-export const getSecurity = () => call<SecurityView>('GET', '/me/security')
-export const changePassword = (body: { current: string; next: string }) => call<void>('POST', '/me/password', body)
-export const startTotp = () => call<{ secret: string; uri: string }>('POST', '/me/totp', {})
-export const confirmTotp = (code: string) => call<void>('POST', '/me/totp/confirm', { code })
-export const removeTotp = (proof: Body<'POST /api/session/unlock'>) => call<void>('DELETE', '/me/totp', proof)
-export const passkeyOptions = () => call<{ [name: string]: unknown }>('POST', '/me/passkeys/options', {})
-export const addPasskey = (body: { label: string; credential: unknown }) => call<void>('POST', '/me/passkeys', body)
-export const removePasskey = (id: string) => call<void>('DELETE', `/me/passkeys/${encodeURIComponent(id)}`)
+export const getSecurity = () => call<Answer<'GET /api/me/security'>>('GET', '/me/security')
+export const changePassword = (body: Body<'POST /api/me/password'>) => call<void>('POST', '/me/password', body)
+export const startTotp = () => call<Answer<'POST /api/me/totp'>>('POST', '/me/totp', {})
+export const confirmTotp = (body: Body<'POST /api/me/totp/confirm'>) => call<void>('POST', '/me/totp/confirm', body)
+export const removeTotp = (proof: Body<'DELETE /api/me/totp'>) => call<void>('DELETE', '/me/totp', proof)
 export const endSession = (id: string) => call<void>('DELETE', `/me/sessions/${encodeURIComponent(id)}`)
 
 let csrf = ''

@@ -100,11 +100,11 @@ export const theme = createTheme({
     },
     Modal: {
       defaultProps: { ...dialog, radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.38 } },
-      classNames: { content: classes.floating, title: classes.title },
+      classNames: { content: classes.floating, title: classes.title, header: classes.head },
     },
     Drawer: {
       defaultProps: { ...dialog, overlayProps: { backgroundOpacity: 0.38 } },
-      classNames: { content: classes.drawer, title: classes.title },
+      classNames: { content: classes.drawer, title: classes.title, header: classes.head },
     },
     HoverCard: {
       defaultProps: {

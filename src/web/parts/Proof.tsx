@@ -1,57 +1,63 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { IconFingerprint } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Proof as ProofBody } from '../../api/contract.ts'
 import classes from './Proof.module.css'
 
-/** Asks for the password or a passkey again, before a signature and when the screen was covered. */
+/** Asks once more who it is, before a signature and when the screen was covered: the password, or the authenticator's code. */
 export function Proof({
   factors,
   action,
   onProof,
-  children,
   icon,
 }: {
   factors: readonly ('password' | 'totp' | 'passkey')[]
   action: string
   onProof: (proof: ProofBody) => Promise<void>
-  children?: ReactNode
   icon?: ReactNode
 }) {
-  const [password, setPassword] = useState('')
+  const [by, setBy] = useState<'password' | 'code'>('password')
+  const [given, setGiven] = useState('')
   const [busy, setBusy] = useState(false)
-  const give = async (proof: ProofBody) => {
+  const give = async () => {
     setBusy(true)
-    await onProof(proof).finally(() => setBusy(false))
-    setPassword('')
+    await onProof(by === 'password' ? { password: given } : { code: given }).finally(() => setBusy(false))
+    setGiven('')
   }
   return (
     <form
       className={classes.proof}
       onSubmit={event => {
         event.preventDefault()
-        void give({ password })
+        void give()
       }}
     >
-      <PasswordInput
-        label="Your password"
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
-        data-autofocus
-        value={password}
-        onChange={event => setPassword(event.currentTarget.value)}
-      />
+      {by === 'password' ? (
+        <PasswordInput
+          label="Your password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          data-autofocus
+          value={given}
+          onChange={event => setGiven(event.currentTarget.value)}
+        />
+      ) : (
+        <CodeInput value={given} onChange={setGiven} />
+      )}
       <div className={classes.actions}>
         <Button type="submit" variant="filled" loading={busy} leftSection={icon}>
           {action}
         </Button>
-        {factors.includes('passkey') && (
-          <Button onClick={() => void give({ passkey: true })} leftSection={<IconFingerprint size={16} stroke={1.8} />}>
-            Use a passkey
+        {factors.includes('totp') && (
+          <Button
+            onClick={() => {
+              setBy(by === 'password' ? 'code' : 'password')
+              setGiven('')
+            }}
+          >
+            {by === 'password' ? 'Use my authenticator' : 'Use my password'}
           </Button>
         )}
-        {children}
       </div>
     </form>
   )

@@ -1,27 +1,16 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, PasswordInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import {
-  addPasskey,
-  changePassword,
-  confirmTotp,
-  endSession,
-  getSecurity,
-  passkeyOptions,
-  removePasskey,
-  removeTotp,
-  startTotp,
-} from '../../api.ts'
-import { useAsk } from '../../ask.ts'
+import { changePassword, confirmTotp, endSession, getSecurity, removeTotp, startTotp } from '../../api.ts'
+import { refresh, useAsk } from '../../ask.ts'
 import { CodeInput, Proof } from '../../parts/Proof.tsx'
 import { Loading, Problem } from '../../parts/states.tsx'
 import { useFields } from '../../parts/useFields.ts'
-import { makePasskey } from '../../passkey.ts'
 import { type ApiProblem, toProblem } from '../../problem.ts'
 import { useMe } from '../../session.tsx'
 import classes from './Settings.module.css'
 
-/** Password, authenticator, passkeys, and where this person is signed in. */
+/** Password, authenticator, and where this person is signed in. */
 export function Security() {
   const asked = useAsk('security', getSecurity)
   const { data } = asked
@@ -41,14 +30,13 @@ export function Security() {
     <>
       <Password />
       <Authenticator on={data.totp} onChange={asked.again} />
-      <Passkeys list={data.passkeys} onChange={asked.again} />
       <div className={classes.block}>
         <h2>Signed in</h2>
         <ul className={classes.list}>
           {data.sessions.map(one => (
             <li key={one.id}>
               <span className="grow">
-                {one.current ? <b>This browser</b> : (one.device ?? 'Another browser')}
+                {one.current ? <b>This browser</b> : 'Another browser'}
                 <span className="muted"> since {when(one.startedAt)}</span>
               </span>
               {!one.current && (
@@ -78,7 +66,9 @@ function Password() {
           try {
             await changePassword(values)
             setValues({ current: '', next: '' })
-            notifications.show({ message: 'Password changed', withBorder: true })
+            notifications.show({ message: 'Password changed. Sign in again with the new one.', withBorder: true })
+            // Every session has ended, this one too.
+            refresh('session')
           } catch (thrown) {
             setProblem(toProblem(thrown))
           }
@@ -137,7 +127,7 @@ function Authenticator({ on, onChange }: { on: boolean; onChange: () => void }) 
           onSubmit={event => {
             event.preventDefault()
             void attempt(async () => {
-              await confirmTotp(code)
+              await confirmTotp({ code })
               setSecret(undefined)
               setCode('')
               onChange()
@@ -167,69 +157,6 @@ function Authenticator({ on, onChange }: { on: boolean; onChange: () => void }) 
             })
           }
         />
-      )}
-    </div>
-  )
-}
-
-function Passkeys({
-  list,
-  onChange,
-}: {
-  list: readonly { id: string; label: string; createdAt: string }[]
-  onChange: () => void
-}) {
-  const [label, setLabel] = useState('')
-  const [problem, setProblem] = useState<ApiProblem>()
-  const can = typeof PublicKeyCredential !== 'undefined'
-  return (
-    <div className={classes.block}>
-      <h2>Passkeys</h2>
-      {list.length > 0 && (
-        <ul className={classes.list}>
-          {list.map(one => (
-            <li key={one.id}>
-              <span className="grow">
-                <b>{one.label}</b> <span className="muted">since {when(one.createdAt)}</span>
-              </span>
-              <Button
-                size="xs"
-                onClick={() => void removePasskey(one.id).then(onChange, thrown => setProblem(toProblem(thrown)))}
-              >
-                Remove
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {problem && <Problem title="Nothing was changed">{problem.message}</Problem>}
-      {can ? (
-        <form
-          onSubmit={async event => {
-            event.preventDefault()
-            setProblem(undefined)
-            try {
-              const credential = await makePasskey(await passkeyOptions())
-              await addPasskey({ label: label.trim() || 'This device', credential })
-              setLabel('')
-              onChange()
-            } catch (thrown) {
-              // The person closed the browser's own dialog: nothing to say.
-              if (!(thrown instanceof DOMException)) setProblem(toProblem(thrown))
-            }
-          }}
-        >
-          <TextInput
-            label="Name of this device"
-            placeholder="This device"
-            maxLength={60}
-            value={label}
-            onChange={event => setLabel(event.currentTarget.value)}
-          />
-          <Button type="submit">Add a passkey</Button>
-        </form>
-      ) : (
-        <p className="muted">This browser has no passkeys, or the page is not served over HTTPS.</p>
       )}
     </div>
   )

@@ -1,8 +1,7 @@
 import { Button, PasswordInput, TextInput, UnstyledButton } from '@mantine/core'
-import { IconFingerprint } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { getSignInOptions, signIn, signInWithCode, signInWithPasskey } from '../../api.ts'
+import { getSignInOptions, signIn, signInWithCode } from '../../api.ts'
 import { forgetAll, useAsk } from '../../ask.ts'
 import { CodeInput } from '../../parts/Proof.tsx'
 import { Problem } from '../../parts/states.tsx'
@@ -11,13 +10,13 @@ import { toProblem } from '../../problem.ts'
 import { Logo } from '../../shell/Logo.tsx'
 import classes from './SignIn.module.css'
 
-/** Password, then the authenticator's code or a passkey when the account has one. */
+/** Password, then the authenticator's code when the account has one. */
 export default function SignIn() {
   const [params] = useSearchParams()
   const navigate = useNavigate()
   const options = useAsk('sign-in options', getSignInOptions)
   const { values, field, problem, setProblem } = useFields({ email: '', password: '' })
-  const [step, setStep] = useState<'password' | 'code' | 'passkey'>('password')
+  const [step, setStep] = useState<'password' | 'code'>('password')
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
   useEffect(() => {
@@ -25,12 +24,12 @@ export default function SignIn() {
   }, [])
 
   const next = safeNext(params.get('next'))
-  const attempt = async (run: () => ReturnType<typeof signIn>) => {
+  const attempt = async (run: () => Promise<{ needs?: 'totp' | 'passkey' }>) => {
     setBusy(true)
     setProblem(undefined)
     try {
       const answer = await run()
-      if (answer.needs) setStep(answer.needs === 'passkey' ? 'passkey' : 'code')
+      if (answer.needs) setStep('code')
       else {
         forgetAll()
         navigate(next, { replace: true })
@@ -94,27 +93,6 @@ export default function SignIn() {
             <CodeInput value={code} onChange={setCode} />
             <Button type="submit" variant="filled" loading={busy} disabled={code.length < 6}>
               Sign in
-            </Button>
-            <Button variant="subtle" onClick={() => setStep('password')}>
-              Start again
-            </Button>
-          </form>
-        )}
-        {step === 'passkey' && (
-          <form
-            onSubmit={event => {
-              event.preventDefault()
-              void attempt(signInWithPasskey)
-            }}
-          >
-            <p className="soft">This account asks for a passkey.</p>
-            <Button
-              type="submit"
-              variant="filled"
-              loading={busy}
-              leftSection={<IconFingerprint size={16} stroke={1.8} />}
-            >
-              Use a passkey
             </Button>
             <Button variant="subtle" onClick={() => setStep('password')}>
               Start again
