@@ -100,6 +100,24 @@ describe('a spelling that can mean one thing only is repaired and said', () => {
     expect(read.record?.sessions[0]).toMatchObject(kept)
   })
 
+  test('an `on` that a YAML 1.1 tool wrote as `true`', () => {
+    const read = readCase(
+      'openiop: case/1\nprogram: { timeZone: America/Boise }\nriskAssessments:\n  - { true: 2026-03-02, imminent: false }\n',
+    )
+    expect(codes(read)).toEqual(['respelt'])
+    expect(read.record?.riskAssessments[0]).toMatchObject({ on: '2026-03-02', imminent: false })
+  })
+
+  test('a revenue code without its leading zero; one of two digits is none', () => {
+    const line = (revenueCode: unknown) =>
+      caseFrom({ ...minimal, claimLines: [{ id: 'l1', on: '2026-03-02', revenueCode }] })
+    for (const written of ['905', 905]) {
+      expect(codes(line(written))).toEqual(['respelt'])
+      expect(line(written).record?.claimLines[0]?.revenueCode).toBe('0905')
+    }
+    expect(codes(line('95'))).toEqual(['not-a-revenue-code'])
+  })
+
   test('an empty YAML field is a field left out', () => {
     const read = readCase('openiop: case/1\nprogram: { timeZone: America/Boise }\nmember:\n  birthDate:\nnotes:\n')
     expect(read.issues).toEqual([])

@@ -148,12 +148,11 @@ const otherLicenses = ['PsyD', 'EdD', 'PA', 'LMFT', 'LMSW', 'RN', 'OT', 'other-l
 const signedBy = (some: Criterion, unlisted: Criterion): Criterion =>
   byReading('daily-note', { 'one-a-day': some, 'one-a-service': all(some, not(unlisted)) })
 
+const evaluatedByThirdDay = psychiatricEvaluationByAttendedDay.atMost(param('evaluationByAttendedDay', 'days'))
+
 /** What the two clauses that say "should" ask, for the reading under which they decide. */
 export const familyTherapyWeekly = when(minor, unless(contraindicated, familyTherapyHeld))
-export const evaluatedInTime = when(
-  steppedDownFromHigherLevel.isFalse(),
-  psychiatricEvaluationByAttendedDay.atMost(param('evaluationByAttendedDay', 'days')),
-)
+export const evaluatedInTime = when(steppedDownFromHigherLevel.isFalse(), evaluatedByThirdDay)
 
 const admissionAssessment = { section: 'II.B.3', line: 39 } as const
 const active = { section: 'II.B.4', line: 40 } as const
@@ -672,7 +671,7 @@ export const expectations = section(
     clause(
       'II.B.9.a',
       'A physician should do a psychiatric evaluation by the member’s third attended day.',
-      psychiatricEvaluationByAttendedDay.atMost(param('evaluationByAttendedDay', 'days')),
+      evaluatedByThirdDay,
       {
         ...evaluation,
         modality: 'should',
@@ -694,7 +693,7 @@ export const expectations = section(
     clause(
       'II.B.9.b',
       'A member who steps down from a higher level is excused from the third-day deadline.',
-      steppedDownFromHigherLevel.isTrue(),
+      all(steppedDownFromHigherLevel.isTrue(), not(evaluatedByThirdDay)),
       { ...evaluation, exceptionTo: 'II.B.9.a', readings: ['step-down-waives'] },
     ),
     clause(

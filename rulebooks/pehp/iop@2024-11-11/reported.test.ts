@@ -114,3 +114,19 @@ it('prints as a parameter the number that the chosen reading gives', () => {
   for (const [id, number] of given)
     expect([id, pehp.parameters.find(one => one.id === id)?.value]).toEqual([id, number])
 })
+
+describe('a psychiatric evaluation by the third attended day', () => {
+  const evaluated = (day: number, more: Facts = {}) =>
+    reported('record', 'II.B.9.a', { 'psychiatricEvaluation.byAttendedDay': day, ...more })
+
+  it('is in time whether or not the member stepped down', () => {
+    expect(evaluated(3)).toBe('met')
+    expect(evaluated(3, { steppedDownFromHigherLevel: true })).toBe('met')
+  })
+
+  it('is late on the fourth, unless the member stepped down or may have', () => {
+    expect(evaluated(4, { steppedDownFromHigherLevel: false })).toBe('not-met')
+    expect(evaluated(4, { steppedDownFromHigherLevel: true })).toBe('not-applicable')
+    expect(evaluated(4)).toBe('undetermined')
+  })
+})

@@ -5,6 +5,7 @@ import { type Context, type Derivations, holdsOn, ofEpisode, today } from './con
 import { evaluationsOf } from './evaluation.ts'
 import { authorOf, type Entry, evidenceOf } from './evidence.ts'
 import { planOn } from './schedule.ts'
+import { heldSessions } from './sessions.ts'
 
 /** Which documents the record holds. What is not on file is unknown: a chart elsewhere may hold it. */
 export const chart: Derivations = {
@@ -53,13 +54,19 @@ export const chart: Derivations = {
     return onFile(context, 'plans', plan ? [{ one: plan, on: plan.effectiveOn }] : [], 'No treatment plan in force')
   },
 
-  [facts.chartMedicationManagement.id]: context =>
-    onFile(
-      context,
-      'medicationManagement',
-      entriesOf(context, 'medicationManagement', one => (one.kind === 'referral' ? undefined : one.on)),
-      'No medication management',
-    ),
+  // An entry of its own, or a medication visit that the member attended.
+  [facts.chartMedicationManagement.id]: context => {
+    const entries = entriesOf(context, 'medicationManagement', one => (one.kind === 'referral' ? undefined : one.on))
+    const visits = heldSessions(context).filter(
+      one => one.status === 'present' && one.day <= today(context) && medicationVisits.has(one.session.modality ?? ''),
+    )
+    return entries.length === 0 && visits.length > 0
+      ? known(
+          true,
+          visits.flatMap(one => one.evidence),
+        )
+      : onFile(context, 'medicationManagement', entries, 'No medication management')
+  },
 
   [facts.chartProgressNotes.id]: context =>
     onFile(
@@ -90,6 +97,8 @@ export const chart: Derivations = {
 
 export const isProgressNote = (note: { kind?: string }): boolean =>
   note.kind === undefined || note.kind === 'progress' || note.kind === 'group'
+
+const medicationVisits: ReadonlySet<string> = new Set(['medication-evaluation', 'medication-management'])
 
 interface Dated {
   one: Entry

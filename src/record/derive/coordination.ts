@@ -3,6 +3,7 @@ import { type Known, known, unknown } from '../../facts/evidence.ts'
 import type { Contact } from '../schema/contact.ts'
 import { type Context, type Derivations, ofEpisode, today } from './context.ts'
 import { evidenceOf } from './evidence.ts'
+import { fromFindings } from './findings.ts'
 
 type Party = Contact['party']
 
@@ -10,14 +11,8 @@ type Party = Contact['party']
 export const coordination: Derivations = {
   [facts.hasOutpatientPsychiatrist.id]: context => treats(context, ['psychiatrist'], ['outpatient-psychiatrist']),
   [facts.hasOutpatientTherapist.id]: context => treats(context, ['therapist'], ['outpatient-therapist']),
-  [facts.hasPrimaryCareProvider.id]: context => {
-    const { member } = context.record
-    return member.primaryCareProvider === undefined
-      ? treats(context, ['primary-care-provider'], ['primary-care-provider'])
-      : known(true, [evidenceOf(context, 'member', member)])
-  },
-  [facts.hasOtherTreatingClinicians.id]: context =>
-    treats(context, ['other-behavioral-health-provider'], ['other-behavioral-health-provider']),
+  [facts.hasPrimaryCareProvider.id]: primaryCare,
+  [facts.hasOtherTreatingClinicians.id]: others,
 
   [facts.coordinationWithPsychiatrist.id]: context => contacted(context, ['outpatient-psychiatrist']),
   [facts.coordinationWithTherapist.id]: context => contacted(context, ['outpatient-therapist']),
@@ -48,6 +43,32 @@ function treats(context: Context, roles: readonly string[], parties: readonly Pa
     ...people.map(one => evidenceOf(context, 'practitioners', one)),
     ...contacts.map(one => evidenceOf(context, 'contacts', one, one.at ?? one.on)),
   ])
+}
+
+/** A record that answers for psychiatrist, therapist and primary care, and lists nobody else, has told who treats the member. */
+function others(context: Context): Known {
+  const answered = fromFindings(context, facts.hasOtherTreatingClinicians)
+  if (answered.value !== undefined) return answered
+  const listed = treats(context, ['other-behavioral-health-provider'], ['other-behavioral-health-provider'])
+  if (listed.value !== undefined) return listed
+  const named = [
+    { fact: facts.hasOutpatientPsychiatrist, found: treats(context, ['psychiatrist'], ['outpatient-psychiatrist']) },
+    { fact: facts.hasOutpatientTherapist, found: treats(context, ['therapist'], ['outpatient-therapist']) },
+    { fact: facts.hasPrimaryCareProvider, found: primaryCare(context) },
+  ].map(({ fact, found }) => (found.value === undefined ? fromFindings(context, fact) : found))
+  return named.every(one => one.value !== undefined)
+    ? known(
+        false,
+        named.flatMap(one => one.evidence),
+      )
+    : listed
+}
+
+function primaryCare(context: Context): Known {
+  const { member } = context.record
+  return member.primaryCareProvider === undefined
+    ? treats(context, ['primary-care-provider'], ['primary-care-provider'])
+    : known(true, [evidenceOf(context, 'member', member)])
 }
 
 function contacted(context: Context, parties: readonly Party[]): Known {

@@ -430,6 +430,66 @@ describe('family therapy of a week', () => {
   })
 })
 
+describe('medication management', () => {
+  it('is on file by a medication visit that was attended', () => {
+    const visit = held(monday, '13:00-13:30', { modality: 'medication-management' })
+    expect(value('chart.medicationManagement', { sessions: [visit] })).toBe(true)
+    expect(value('chart.medicationManagement', { sessions: [{ ...visit, attended: 'absent' }] })).toBeUndefined()
+  })
+})
+
+describe('who else treats the member', () => {
+  const contact = (party: 'outpatient-psychiatrist' | 'outpatient-therapist' | 'other-behavioral-health-provider') => ({
+    on: monday,
+    party,
+    purpose: 'coordination' as const,
+  })
+  const others = (input: Input) => value('hasOtherTreatingClinicians', input)
+  const three = {
+    member: { primaryCareProvider: 'Sample, Ivy' },
+    contacts: [contact('outpatient-psychiatrist'), contact('outpatient-therapist')],
+  }
+
+  it('is nobody where the record answers for psychiatrist, therapist and primary care and lists no other', () => {
+    expect(others(three)).toBe(false)
+    expect(others({ contacts: [...three.contacts, contact('other-behavioral-health-provider')] })).toBe(true)
+  })
+
+  it('is unknown while one of the three is', () => {
+    expect(others({ contacts: three.contacts })).toBeUndefined()
+    const findings = [{ fact: 'hasPrimaryCareProvider', value: false, on: monday, by: 'SYN-LCSW' }]
+    expect(others({ contacts: three.contacts, findings })).toBe(false)
+  })
+})
+
+describe('what the author of a plan states of its parts', () => {
+  const plan = (...goals: object[]) =>
+    ({
+      plans: [{ effectiveOn: monday, problems: [{ statement: 'Low mood', needsIopIntensity: true }], goals }],
+    }) as Input
+  const goal = { statement: 'Back to work', attributes: ['clear', 'attainable'] }
+
+  it('answers for the whole when it is stated of each', () => {
+    expect(value('plan.goalsClear', plan(goal, goal))).toBe(true)
+    expect(value('plan.goalsAttainableInTime', plan(goal))).toBe(true)
+    expect(value('plan.goalsClear', plan(goal, { ...goal, attributes: ['attainable'] }))).toBeUndefined()
+    expect(value('plan.addressesOnlyIopNeeds', plan(goal))).toBe(true)
+  })
+
+  it('gives way to a clinician’s finding', () => {
+    const findings = [{ fact: 'plan.goalsClear', value: false, on: monday, by: 'SYN-CMHC' }]
+    expect(value('plan.goalsClear', { ...plan(goal), findings })).toBe(false)
+  })
+
+  it('does not hold to needs of this intensity when a problem is a lesser one', () => {
+    const problems = [
+      { statement: 'Low mood', needsIopIntensity: true },
+      { statement: 'Debts', needsIopIntensity: false },
+    ]
+    expect(value('plan.addressesOnlyIopNeeds', { plans: [{ effectiveOn: monday, problems }] })).toBe(false)
+  })
+})
+
 describe('coordination on file', () => {
   const contacts = (party: NonNullable<CaseInput['contacts']>[number]['party'], more: object = {}) => ({
     contacts: [{ on: monday, party, ...more }],

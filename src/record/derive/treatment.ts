@@ -1,12 +1,27 @@
-import { known, unknown } from '../../facts/evidence.ts'
+import { type Known, known, unknown } from '../../facts/evidence.ts'
+import type { Fact } from '../../facts/fact.ts'
 import * as facts from '../../facts/treatment.ts'
-import type { Derivations } from './context.ts'
+import type { Plan } from '../schema/plan.ts'
+import type { Context, Derivations } from './context.ts'
 import { evidenceOf } from './evidence.ts'
+import { fromFindings } from './findings.ts'
 import { planOn, sourceOn } from './schedule.ts'
 import { heldSessions, isCounted } from './sessions.ts'
 
 /** What treatment consists of, by plan and sessions. */
 export const treatment: Derivations = {
+  // What its author states of the plan's parts answers where no finding does; a part of which nothing is stated leaves it open.
+  [facts.planAddressesOnlyIopNeeds.id]: context =>
+    ofPlanParts(context, facts.planAddressesOnlyIopNeeds, plan => plan.problems.map(one => one.needsIopIntensity)),
+  [facts.planGoalsClear.id]: context =>
+    ofPlanParts(context, facts.planGoalsClear, plan =>
+      openGoals(plan).map(one => one.attributes?.includes('clear') || undefined),
+    ),
+  [facts.planGoalsAttainableInTime.id]: context =>
+    ofPlanParts(context, facts.planGoalsAttainableInTime, plan =>
+      openGoals(plan).map(one => one.attributes?.includes('attainable') || undefined),
+    ),
+
   [facts.planFollowsTimeLimitedProtocol.id]: context => {
     const { episode } = context
     return episode?.timeLimitedProtocol
@@ -34,6 +49,18 @@ export const treatment: Derivations = {
     if (plan?.modalities !== undefined) return known(false, evidence)
     return unknown('absent', 'The plan does not list the kinds of treatment it combines.', evidence)
   },
+}
+
+const openGoals = (plan: Plan) => plan.goals.filter(one => one.status !== 'dropped')
+
+function ofPlanParts(context: Context, fact: Fact, read: (plan: Plan) => readonly (boolean | undefined)[]): Known {
+  const found = fromFindings(context, fact)
+  const plan = planOn(context, context.scope.date)
+  if (found.value !== undefined || !plan) return found
+  const parts = read(plan)
+  const evidence = [evidenceOf(context, 'plans', plan, plan.effectiveOn)]
+  if (parts.includes(false)) return known(false, evidence)
+  return parts.length > 0 && parts.every(one => one === true) ? known(true, evidence) : found
 }
 
 const isGroup = (modality: string | undefined): boolean =>

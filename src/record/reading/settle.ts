@@ -83,7 +83,9 @@ class Workshop {
   /** Repairs or removes what the troubles name; false when the root itself is at fault. */
   improve(troubles: readonly Trouble[]): boolean {
     const removals = new Map<string, Path>()
-    for (const trouble of troubles.flatMap(one => this.flatten(one, []))) {
+    const all = troubles.flatMap(one => this.flatten(one, []))
+    if (all.filter(one => one.code === 'unrecognized_keys' && this.renameOn(one)).length > 0) return true
+    for (const trouble of all) {
       if (trouble.code === 'unrecognized_keys') this.dropUnknown(trouble)
       // An empty field is a field left out, an empty list entry none.
       else if (trouble.path.length > 0 && this.get(trouble.path) === null)
@@ -120,6 +122,24 @@ class Workshop {
       if (meant) return meant.flatMap(inner => this.flatten(inner, path))
     }
     return [{ ...trouble, path } as Trouble]
+  }
+
+  /** A tool that reads YAML 1.1 takes an unquoted `on` for yes, and writes the key out again as `true`. */
+  private renameOn(trouble: Extract<Trouble, { code: 'unrecognized_keys' }>): boolean {
+    const at = this.get(trouble.path) as Container
+    const here = schemaAt(this.schema, trouble.path)
+    const isMeant = here instanceof z.ZodObject && 'on' in here.shape && at.on === undefined
+    if (!isMeant || !trouble.keys.includes('true')) return false
+    this.report(
+      'respelt',
+      'warning',
+      [...trouble.path, 'true'],
+      'The field `on` stands here as `true`, as tools write it that read YAML 1.1; it was read as `on`.',
+      'Write the key in quotes: "on".',
+    )
+    at.on = at.true
+    delete at.true
+    return true
   }
 
   private dropUnknown(trouble: Extract<Trouble, { code: 'unrecognized_keys' }>) {
@@ -190,6 +210,8 @@ class Workshop {
           'A day is given with a time; the time was left out.',
           'Write the day alone.',
         )
+      if (trouble.message === 'revenue-code' && /^\d{3}$/.test(value))
+        return put(`0${value}`, 'respelt', 'A revenue code has three digits.', 'Write its leading zero, in quotes.')
       if (trouble.message === 'clock' && /^\d:[0-5]\d$/.test(value))
         return put(`0${value}`, 'respelt', 'An hour has one digit.', 'Write two digits, e.g. 09:00.')
     }
