@@ -1,5 +1,7 @@
 import type { Program } from './compile.ts'
-import { bitsOf, cellsOf, holds, twoWaySlots } from './decide.ts'
+import { type Meaning, waysOf } from './cover.ts'
+import { bitsOf, type Codes, cellsOf, holds } from './decide.ts'
+import { demandsOf, type Formula, formulaOf } from './formula.ts'
 
 /**
  * A way to force a node: for some facts, which answers they must have. A set of certificates of a node covers every way
@@ -15,208 +17,215 @@ type Allowed = { cells: number } | { have: number; lack: number }
 
 /** What forcing works with: the price of a fact, whether its present answer binds, and how many certificates to keep. */
 export interface Setting {
-  /** Price of using this answer of a slot. `Infinity` forbids it. Called with each allowed-set, so that a present answer can be free. */
+  /**
+   * Price of using this answer of a slot. `Infinity` forbids it. Called with each allowed-set, so that a present answer can be
+   * free; fewer allowed answers are never cheaper.
+   */
   price(slot: number, allowed: Allowed): number
   limit: number
 }
 
 export interface Forcing {
+  /** Cheapest first. */
   certificates: readonly Certificate[]
-  /** True when some were left out for number, so that a cheaper one may exist. */
+  /** True when some were left out for number. */
   bounded: boolean
+  /** No certificate that was left out costs less; Infinity when none was. */
+  exactTo: number
 }
 
 /**
  * The cheapest ways to make the root met or not met. Exact in the certificates: each returned set forces the outcome, and
- * none is a superset of another, unless `bounded` says that the limit was reached.
+ * none is a superset of another, unless `bounded` says that the limit was reached; then they are exact up to a cost.
  */
 export function force(program: Program, target: 'met' | 'not-met', setting: Setting, root = program.root): Forcing {
-  const cells = new Map<number, readonly number[]>()
-  const cellsFor = (slot: number) => {
-    let found = cells.get(slot)
-    if (!found) {
-      found = cellsOf(program, slot)
-      cells.set(slot, found)
+  const formula = formulaOf(program, target, root)
+  const layout = layOut(program, demandsOf(formula), false)
+  const { bits, costs, count, complete } = waysOf(formula, meaningOf(program, layout, setting))
+  const certificates = Array.from({ length: count }, (_, i): Certificate => {
+    const need = new Map<number, Allowed>()
+    for (const place of layout) {
+      const allowed = allowedBy(place, bits, i * widthOf(layout))
+      if (allowed) need.set(place.slot, allowed)
     }
-    return found
-  }
-  let bounded = false
-  const memo = new Map<string, readonly Certificate[]>()
-  const empty: Certificate = { need: new Map(), cost: 0 }
+    return { need, cost: costs[i]! }
+  })
+  return { certificates, bounded: complete < Infinity, exactTo: complete }
+}
 
-  const costOf = (need: ReadonlyMap<number, Allowed>) => {
-    let cost = 0
-    for (const [slot, allowed] of need) cost += setting.price(slot, allowed)
-    return cost
-  }
-  const single = (slot: number, allowed: Allowed): Certificate[] => {
-    const cost = setting.price(slot, allowed)
-    return Number.isFinite(cost) ? [{ need: new Map([[slot, allowed]]), cost }] : []
-  }
-  const join = (a: Certificate, b: Certificate): Certificate | undefined => {
-    if (a.need.size === 0) return b
-    if (b.need.size === 0) return a
-    const need = new Map(a.need)
-    for (const [slot, allowed] of b.need) {
-      const both = meet(need.get(slot), allowed)
-      if (!both) return undefined
-      need.set(slot, both)
+/** Sets of unanswered facts, cheapest first. */
+export interface Sets {
+  sets: readonly (readonly number[])[]
+  /** No set that was left out costs less; Infinity when none was. */
+  exactTo: number
+  /** Unanswered slots that may matter, as far as plain logic sees. */
+  touched: readonly number[]
+}
+
+/**
+ * The cheapest sets of unanswered slots whose right answers settle the root. Only who must be asked is searched, not with
+ * which answer: a fact of which one answer serves every place is a single bit.
+ */
+export function setsThatForce(program: Program, target: 'met' | 'not-met', codes: Codes, limit: number): Sets {
+  const formula = formulaOf(program, target, program.root, codes)
+  const layout = layOut(program, demandsOf(formula), true)
+  const width = widthOf(layout)
+  const price = (slot: number) => program.slots[slot]!.cost
+  const ways = waysOf(formula, meaningOf(program, layout, { price, limit }))
+  const found: number[][] = []
+  for (let i = 0; i < ways.count; i++)
+    found.push(
+      layout
+        .filter(place => place.words.some(({ word, bits }) => ways.bits[i * width + word]! & bits))
+        .map(place => place.slot),
+    )
+  return { sets: found, exactTo: ways.complete, touched: layout.map(place => place.slot) }
+}
+
+/** Where a slot's bits stand. A single bit says "asked"; else each bit forbids one answer. */
+interface Place {
+  slot: number
+  kind: 'asked' | 'cells' | 'options'
+  /** One for a scalar; of codes one for each option: its two bits forbid "out" and "in". */
+  words: readonly { word: number; shift: number; bits: number; option: number }[]
+  pullsBothWays: boolean
+}
+
+const widthOf = (layout: readonly Place[]): number =>
+  Math.max(1, ...layout.flatMap(place => place.words.map(({ word }) => word + 1)))
+
+/** Gives each slot that a formula asks for its bits, none across a word's end. */
+function layOut(program: Program, demands: readonly Formula[], merely: boolean): Place[] {
+  let word = 0
+  let next = 0
+  const take = (size: number, option = -1): Place['words'][number] => {
+    if (next + size > 32) {
+      word++
+      next = 0
     }
-    const cost = costOf(need)
-    return Number.isFinite(cost) ? { need, cost } : undefined
+    const shift = next
+    next += size
+    return { word, shift, bits: size === 32 ? -1 : ((1 << size) - 1) << shift, option }
   }
-  const keep = (list: Certificate[]): readonly Certificate[] => {
-    list.sort((a, b) => a.cost - b.cost || a.need.size - b.need.size)
-    const kept: Certificate[] = []
-    for (const one of list) {
-      if (kept.some(other => other.need.size <= one.need.size && covers(other, one))) continue
-      if (kept.length === setting.limit) {
-        bounded = true
-        break
+  const slots = [...new Set(demands.map(one => program.leaves[one.leaf]!.slot))].sort((a, b) => a - b)
+  return slots.map((slot): Place => {
+    const mine = demands.filter(one => program.leaves[one.leaf]!.slot === slot)
+    const pullsBothWays = !servesAll(program, slot, mine)
+    if (merely && !pullsBothWays) return { slot, kind: 'asked', words: [take(1)], pullsBothWays }
+    if (program.slots[slot]!.type !== 'codes')
+      return { slot, kind: 'cells', words: [take(cellsOf(program, slot).length)], pullsBothWays }
+    const options = bitsOf(mine.reduce((mask, one) => mask | program.leaves[one.leaf]!.value, 0))
+    return { slot, kind: 'options', words: options.map(option => take(2, option)), pullsBothWays }
+  })
+}
+
+/** Whether one answer meets all demands on a slot, and one meets none: then asking is all or nothing. */
+function servesAll(program: Program, slot: number, demands: readonly Formula[]): boolean {
+  if (program.slots[slot]!.type === 'codes') {
+    const options = (held: boolean) =>
+      demands.reduce((mask, one) => (one.holds === held ? mask | program.leaves[one.leaf]!.value : mask), 0)
+    return (options(true) & options(false)) === 0
+  }
+  const met = cellsOf(program, slot).map(
+    cell => demands.filter(one => holds(program.leaves[one.leaf]!, cell) === one.holds).length,
+  )
+  return met.includes(demands.length) && met.includes(0)
+}
+
+function meaningOf(program: Program, layout: readonly Place[], setting: Setting): Meaning {
+  const width = widthOf(layout)
+  const places = new Map(layout.map(place => [place.slot, place]))
+  // "Asked" bits have a price of their own each, which is looked up a byte at a time.
+  const prices = new Float64Array(width * 32)
+  for (const { kind, slot, words } of layout)
+    if (kind === 'asked') prices[words[0]!.word * 32 + words[0]!.shift] = setting.price(slot, { cells: 0 })
+  const byByte = new Float64Array(width * 4 * 256)
+  for (let i = 0; i < byByte.length; i++) {
+    const byte = i >> 8
+    for (let bit = 0; bit < 8; bit++) if (i & (1 << bit)) byByte[i]! += prices[byte * 8 + bit]!
+  }
+  const others = layout.filter(place => place.kind !== 'asked')
+  const known = others.map(() => new Map<number, number>())
+  const priceOf = (k: number, bits: Int32Array, at: number): number => {
+    const place = others[k]!
+    const [first] = place.words
+    if (place.kind === 'options' || !first) {
+      const allowed = allowedBy(place, bits, at)
+      return allowed ? setting.price(place.slot, allowed) : 0
+    }
+    const mask = bits[at + first.word]! & first.bits
+    if (mask === 0) return 0
+    let price = known[k]!.get(mask)
+    if (price === undefined) {
+      price = setting.price(place.slot, allowedBy(place, bits, at)!)
+      known[k]!.set(mask, price)
+    }
+    return price
+  }
+  return {
+    width,
+    limit: setting.limit,
+    cost: (bits, at) => {
+      let cost = 0
+      for (let w = 0; w < width; w++) {
+        const word = bits[at + w]!
+        const base = w << 10
+        if (word === 0) continue
+        cost +=
+          byByte[base + (word & 255)]! +
+          byByte[base + 256 + ((word >>> 8) & 255)]! +
+          byByte[base + 512 + ((word >>> 16) & 255)]! +
+          byByte[base + 768 + (word >>> 24)]!
       }
-      kept.push(one)
-    }
-    return kept
-  }
-  const cross = (lists: readonly (readonly Certificate[])[]): readonly Certificate[] => {
-    let sofar: readonly Certificate[] = [empty]
-    for (const list of lists) sofar = keep(sofar.flatMap(a => list.flatMap(b => join(a, b) ?? [])))
-    return sofar
-  }
-  /** At least n of the lists. */
-  const choose = (lists: readonly (readonly Certificate[])[], n: number): readonly Certificate[] => {
-    // table[k]: ways to force k of the lists seen so far.
-    let table: (readonly Certificate[])[] = [[empty]]
-    for (const list of lists) {
-      const next: Certificate[][] = table.map(row => [...row])
-      table.forEach((row, k) => {
-        if (k + 1 > n) return
-        const more = row.flatMap(a => list.flatMap(b => join(a, b) ?? []))
-        next[k + 1] = [...(next[k + 1] ?? []), ...more]
-      })
-      table = next.map(row => keep(row))
-    }
-    return table[n] ?? []
-  }
-
-  type Goal = 'passes' | 'fails' | 'applies' | 'skips' | 'counts' | 'falls-short'
-  /**
-   * passes/fails: the first two bits; applies/skips: the other two; counts: passes and applies (as an `any` sees it);
-   * falls-short: fails or does not apply.
-   */
-  const ways = (node: number, goal: Goal): readonly Certificate[] => {
-    const key = `${node}${goal}`
-    let found = memo.get(key)
-    if (!found) {
-      found = keep([...waysOf(node, goal)])
-      memo.set(key, found)
-    }
-    return found
-  }
-  const waysOf = (index: number, goal: Goal): readonly Certificate[] => {
-    const node = program.nodes[index]!
-    if (goal === 'counts') return cross([ways(index, 'passes'), ways(index, 'applies')])
-    if (goal === 'falls-short') return [...ways(index, 'fails'), ...ways(index, 'skips')]
-    switch (node.kind) {
-      case 'neutral':
-        return goal === 'passes' || goal === 'skips' ? [empty] : []
-      case 'leaf': {
-        if (goal === 'applies') return [empty]
-        if (goal === 'skips') return []
-        const leaf = program.leaves[node.leaf]!
-        const wanted = goal === 'passes'
-        if (program.slots[leaf.slot]!.type !== 'codes') {
-          let mask = 0
-          cellsFor(leaf.slot).forEach((value, i) => {
-            if (holds(leaf, value) === wanted) mask |= 1 << i
-          })
-          return mask === 0 ? [] : single(leaf.slot, { cells: mask })
-        }
-        const bits = bitsOf(leaf.value)
-        const n = leaf.cmp === 'any-bit' ? 1 : leaf.cmp === 'all-bits' ? bits.length : leaf.n
-        const picks = wanted ? subsets(bits, n) : subsets(bits, bits.length - n + 1)
-        return picks.flatMap(pick => {
-          const mask = pick.reduce((sum, bit) => sum | (1 << bit), 0)
-          return single(leaf.slot, wanted ? { have: mask, lack: 0 } : { have: 0, lack: mask })
+      for (let k = 0; k < others.length; k++) cost += priceOf(k, bits, at)
+      return cost
+    },
+    groups: others.flatMap(({ words, pullsBothWays }) =>
+      words.map(({ word, bits }) => ({ word, bits, pullsBothWays })),
+    ),
+    demand: one => {
+      const leaf = program.leaves[one.leaf]!
+      const { kind, words } = places.get(leaf.slot)!
+      const support = new Int32Array(width)
+      for (const { word, bits } of words) support[word]! |= bits
+      const [first] = words
+      if (kind === 'asked' || !first) return { ways: [support], support }
+      if (kind === 'cells') {
+        const bits = new Int32Array(width)
+        cellsOf(program, leaf.slot).forEach((cell, i) => {
+          if (holds(leaf, cell) !== one.holds) bits[first.word]! |= 1 << (first.shift + i)
         })
+        return { ways: [bits], support }
       }
-      case 'all':
-        if (goal === 'passes') return cross(node.of.map(child => ways(child, 'passes')))
-        if (goal === 'fails') return node.of.flatMap(child => ways(child, 'fails'))
-        if (goal === 'applies') return node.of.flatMap(child => ways(child, 'applies'))
-        return cross(node.of.map(child => ways(child, 'skips')))
-      case 'at-least': {
-        const applies = () => node.of.flatMap(child => ways(child, 'applies'))
-        const skips = () => cross(node.of.map(child => ways(child, 'skips')))
-        if (goal === 'applies') return applies()
-        if (goal === 'skips') return skips()
-        if (goal === 'passes')
-          return [
-            ...choose(
-              node.of.map(child => ways(child, 'counts')),
-              node.n,
-            ),
-            ...skips(),
-          ]
-        if (node.open) return []
-        const short = choose(
-          node.of.map(child => ways(child, 'falls-short')),
-          Math.max(0, node.of.length - node.n + 1),
-        )
-        return cross([short, applies()])
-      }
-      case 'not':
-        if (goal === 'passes') return [...ways(node.of, 'fails'), ...ways(node.of, 'skips')]
-        if (goal === 'fails') return cross([ways(node.of, 'passes'), ways(node.of, 'applies')])
-        return ways(node.of, goal)
-      case 'when':
-        if (goal === 'passes') return [...ways(node.guard, 'falls-short'), ...ways(node.then, 'passes')]
-        if (goal === 'fails') return cross([ways(node.guard, 'counts'), ways(node.then, 'fails')])
-        if (goal === 'applies') return cross([ways(node.guard, 'counts'), ways(node.then, 'applies')])
-        return [...ways(node.guard, 'falls-short'), ...ways(node.then, 'skips')]
-    }
+      const options = words.filter(({ option }) => leaf.value & (1 << option))
+      const n = leaf.cmp === 'any-bit' ? 1 : leaf.cmp === 'all-bits' ? options.length : leaf.n
+      const ways = subsets(options, one.holds ? n : options.length - n + 1).map(pick => {
+        const bits = new Int32Array(width)
+        for (const { word, shift } of pick) bits[word]! |= (one.holds ? 1 : 2) << shift
+        return bits
+      })
+      return { ways, support }
+    },
   }
-  let certificates = keep([...(target === 'met' ? ways(root, 'counts') : ways(root, 'fails'))])
-  // Where a fact pulls both ways, two certificates that differ only in its answer force without it ("a, or not a").
-  // Iterated consensus finds all of these (Quine); elsewhere none can arise.
-  const twoWay = twoWaySlots(program)
-  for (let fresh: readonly Certificate[] = twoWay.length > 0 ? certificates : []; fresh.length > 0; ) {
-    const before = certificates
-    const more: Certificate[] = []
-    for (const slot of twoWay)
-      for (const a of fresh) if (a.need.has(slot)) for (const b of before) more.push(...consensus(a, b, slot))
-    if (more.length === 0) break
-    certificates = keep([...before, ...more])
-    fresh = bounded ? [] : certificates.filter(one => !before.includes(one))
-  }
-  return { certificates, bounded }
+}
 
-  function consensus(a: Certificate, b: Certificate, slot: number): Certificate[] {
-    const x = a.need.get(slot)
-    const y = b.need.get(slot)
-    if (!x || !y) return []
-    const merged: (Allowed | undefined)[] = []
-    if ('cells' in x && 'cells' in y) {
-      const cells = x.cells | y.cells
-      if (cells === x.cells || cells === y.cells) return []
-      merged.push(cells === (1 << cellsFor(slot).length) - 1 ? undefined : { cells })
-    } else if ('have' in x && 'have' in y) {
-      const clash = (x.have & y.lack) | (x.lack & y.have)
-      if (clash === 0 || (clash & (clash - 1)) !== 0) return []
-      const have = (x.have | y.have) & ~clash
-      const lack = (x.lack | y.lack) & ~clash
-      merged.push(have | lack ? { have, lack } : undefined)
-    }
-    return merged.flatMap(allowed => {
-      const rest = (one: Certificate) => ({ need: new Map([...one.need].filter(([s]) => s !== slot)), cost: 0 })
-      const both = join(rest(a), rest(b))
-      if (!both) return []
-      const need = new Map(both.need)
-      if (allowed) need.set(slot, allowed)
-      const cost = costOf(need)
-      return Number.isFinite(cost) ? [{ need, cost }] : []
-    })
+/** What a set of bits allows of a slot; undefined when it asks nothing of it. */
+function allowedBy(place: Place, bits: Int32Array, at: number): Allowed | undefined {
+  const read = ({ word, shift, bits: mask }: Place['words'][number]) => (bits[at + word]! & mask) >>> shift
+  if (place.kind !== 'options') {
+    const [first] = place.words
+    const forbidden = first ? read(first) : 0
+    if (!first || forbidden === 0) return undefined
+    return { cells: ~forbidden & (first.bits >>> first.shift) }
   }
+  let have = 0
+  let lack = 0
+  for (const part of place.words) {
+    const asked = read(part)
+    if (asked & 1) have |= 1 << part.option
+    if (asked & 2) lack |= 1 << part.option
+  }
+  return have | lack ? { have, lack } : undefined
 }
 
 /** A number that satisfies what a certificate asks of a slot, close to `present` when that is one of the allowed answers. */
@@ -246,37 +255,7 @@ export function allows(program: Program, slot: number, allowed: Allowed, present
 
 export type { Allowed }
 
-function meet(a: Allowed | undefined, b: Allowed): Allowed | undefined {
-  if (!a) return b
-  if ('cells' in a && 'cells' in b) {
-    const cells = a.cells & b.cells
-    return cells === 0 ? undefined : { cells }
-  }
-  if ('have' in a && 'have' in b) {
-    const have = a.have | b.have
-    const lack = a.lack | b.lack
-    return have & lack ? undefined : { have, lack }
-  }
-  return undefined
-}
-
-/** Whether whatever `b` forces with, `a` forces already. */
-function covers(a: Certificate, b: Certificate): boolean {
-  for (const [slot, allowed] of a.need) {
-    const other = b.need.get(slot)
-    if (!other) return false
-    if ('cells' in allowed && 'cells' in other ? (other.cells & ~allowed.cells) !== 0 : false) return false
-    if (
-      'have' in allowed &&
-      'have' in other &&
-      ((allowed.have & ~other.have) !== 0 || (allowed.lack & ~other.lack) !== 0)
-    )
-      return false
-  }
-  return true
-}
-
-function subsets(items: readonly number[], size: number): number[][] {
+function subsets<T>(items: readonly T[], size: number): T[][] {
   if (size <= 0) return [[]]
   if (size > items.length) return []
   const [first, ...rest] = items

@@ -128,16 +128,16 @@ export function decide(program: Program, row: Row): Codes {
   run(row, 0, codes, 0)
   const repeated = undecidedWays(program, row)
   if (repeated.length === 0 || !hasUnknown(codes)) return codes
-  const cells = repeated.map(slot => cellsOf(program, slot))
-  const cases = cells.reduce((product, each) => product * each.length, 1)
-  if (cases > 4096) return codes
+  const answers = repeated.map(slot => cellsOf(program, slot))
+  const cases = answers.reduce((product, each) => product * each.length, 1)
+  if (cases > mostCases) return codes
   const trial = row.slice()
   const one = new Uint8Array(codes.length)
   const sure = new Uint8Array(codes.length).fill(255)
   const possible = new Uint8Array(codes.length)
   for (let k = 0; k < cases; k++) {
     for (let j = 0, rest = k; j < repeated.length; j++) {
-      const options = cells[j]!
+      const options = answers[j]!
       trial[repeated[j]!] = options[rest % options.length]!
       rest = Math.floor(rest / options.length)
     }
@@ -152,8 +152,17 @@ export function decide(program: Program, row: Row): Codes {
   return codes
 }
 
+const cells = new WeakMap<Program, number[][]>()
+
 /** Numbers that stand for all answers the program's leaves can tell apart, one for each kind of answer. */
-export function cellsOf(program: Program, slot: number): number[] {
+export function cellsOf(program: Program, slot: number): readonly number[] {
+  const kept = cells.get(program) ?? []
+  cells.set(program, kept)
+  kept[slot] ??= findCells(program, slot)
+  return kept[slot]
+}
+
+function findCells(program: Program, slot: number): number[] {
   const fact = program.slots[slot]!
   const leaves = program.leaves.filter(leaf => leaf.slot === slot)
   const distinct = new Map<string, number>()
@@ -200,6 +209,8 @@ export function bitsOf(mask: number): number[] {
   return bits
 }
 
+const mostCases = 4096
+
 /** Unknown facts whose answer the logic uses both ways. */
 function undecidedWays(program: Program, row: Row): number[] {
   return twoWaySlots(program).filter(slot => Number.isNaN(row[slot]!))
@@ -215,16 +226,22 @@ const twoWay = new WeakMap<Program, readonly number[]>()
 export function twoWaySlots(program: Program): readonly number[] {
   let found = twoWay.get(program)
   if (!found) {
-    const parts = ['passes', 'applies'] as const
-    const ways = parts.map(part => waysOf(program, part))
-    found = program.slots.map((_, slot) => slot).filter(slot => ways.some(way => pullsBothWays(program, slot, way)))
+    const pulled = (tops: readonly number[]) => {
+      const ways = tops.flatMap(top => [waysOf(program, top, 'passes'), waysOf(program, top, 'applies')])
+      return program.slots.map((_, slot) => slot).filter(slot => ways.some(way => pullsBothWays(program, slot, way)))
+    }
+    // What is shown and turns nothing has its own exact outcome too, while that does not cost the root its own.
+    const below = new Set(program.nodes.flatMap((_, i) => childrenOf(program, i)))
+    const all = pulled(program.nodes.flatMap((_, i) => (i === program.root || !below.has(i) ? [i] : [])))
+    found =
+      all.reduce((cases, slot) => cases * cellsOf(program, slot).length, 1) > mostCases ? pulled([program.root]) : all
     twoWay.set(program, found)
   }
   return found
 }
 
-/** For each leaf: 1 when being met can only help the root's part, 2 when it can only harm, 3 when both. */
-function waysOf(program: Program, rootPart: 'passes' | 'applies'): Uint8Array {
+/** For each leaf: 1 when being met can only help a top's part, 2 when it can only harm, 3 when both. */
+function waysOf(program: Program, top: number, topPart: 'passes' | 'applies'): Uint8Array {
   const ways = new Uint8Array(program.leaves.length)
   const seen = new Set<number>()
   const visit = (index: number, part: 'passes' | 'applies', sign: 1 | 2): void => {
@@ -260,7 +277,7 @@ function waysOf(program: Program, rootPart: 'passes' | 'applies'): Uint8Array {
       }
     }
   }
-  visit(program.root, rootPart, 1)
+  visit(top, topPart, 1)
   return ways
 }
 

@@ -1,4 +1,4 @@
-import { allows, type Certificate, force, type Setting } from './certificate.ts'
+import { setsThatForce } from './certificate.ts'
 import type { Program } from './compile.ts'
 import { type Codes, cellsOf, decide, outcomeOf, type Row } from './decide.ts'
 
@@ -17,42 +17,54 @@ export interface Missing {
   next: string | undefined
   /** Unanswered facts that no longer change anything. */
   idle: readonly string[]
-  /** True when the search stopped at its limit, so that a cheaper set may exist. */
+  /** True when there are more sets than are listed. Those listed are the cheapest. */
   bounded: boolean
 }
 
-const limit = 128
+/** How many sets are listed. */
+const listed = 128
 
 /** The smallest missing sets of an undetermined root. Undefined when the root is decided. */
 export function missing(program: Program, row: Row, codes: Codes = decide(program, row)): Missing | undefined {
   if (outcomeOf(codes[program.root]!) !== 'undetermined') return undefined
-  const setting: Setting = {
-    limit,
-    price: (slot, allowed) => {
-      const present = row[slot]!
-      if (Number.isNaN(present)) return program.slots[slot]!.cost
-      return allows(program, slot, allowed, present) ? 0 : Number.POSITIVE_INFINITY
-    },
-  }
-  const toMet = force(program, 'met', setting)
-  const toNotMet = force(program, 'not-met', setting)
-  const settles = toMet.certificates.length > 0 ? 'met' : 'not-met'
-  const mine = settles === 'met' ? toMet : toNotMet
-  const ids = (certificates: readonly Certificate[]) =>
-    minimal(certificates.map(c => unknownSlots(c, row)).filter(set => set.length > 0))
-  const smallest = ids(mine.certificates)
-  const against = ids(toNotMet.certificates)
-  const useful = new Set([...smallest, ...against].flat())
+  const toMet = cheapest(program, 'met', codes)
+  const toNotMet = cheapest(program, 'not-met', codes)
+  const settles = toMet.sets.length > 0 ? 'met' : 'not-met'
+  const { sets: smallest } = settles === 'met' ? toMet : toNotMet
+  const { sets: against } = toNotMet
   const unanswered = program.slots.map((_, slot) => slot).filter(slot => Number.isNaN(row[slot]!))
   const bounded = toMet.bounded || toNotMet.bounded
+  const useful = new Set([...smallest, ...against].flat())
+  // Where sets were left out, only what no set can hold is surely idle.
+  const mayMatter = bounded ? new Set([...toMet.touched, ...toNotMet.touched]) : useful
   const name = (slot: number) => program.slots[slot]!.id
   return {
     smallest: smallest.map(set => set.map(name)),
     settles,
     against: against.map(set => set.map(name)),
     next: nextQuestion(program, row, useful.size > 0 ? [...useful] : unanswered),
-    idle: bounded ? [] : unanswered.filter(slot => !useful.has(slot)).map(name),
+    idle: unanswered.filter(slot => !mayMatter.has(slot)).map(name),
     bounded,
+  }
+}
+
+/**
+ * The cheapest minimal sets that force the root. Searched wider when facts that stand in many places leave it open whether the
+ * first sets found are the cheapest.
+ */
+function cheapest(
+  program: Program,
+  target: 'met' | 'not-met',
+  codes: Codes,
+): { sets: (readonly number[])[]; touched: readonly number[]; bounded: boolean } {
+  for (let width = 2 * listed; ; width *= 4) {
+    const { sets, exactTo, touched } = setsThatForce(program, target, codes, width)
+    const all = minimal(sets.filter(set => set.length > 0))
+    const price = (set: readonly number[]) => set.reduce((sum, slot) => sum + program.slots[slot]!.cost, 0)
+    const proved = all.filter(set => price(set) <= exactTo)
+    const bounded = exactTo < Infinity || proved.length > listed
+    if (proved.length > 0 || all.length === 0 || width >= 4096)
+      return { sets: (proved.length > 0 ? proved : all).slice(0, listed), touched, bounded }
   }
 }
 
@@ -135,13 +147,10 @@ function remaining(program: Program, row: Row): number {
   return finite.length === 0 ? 1 : finite.reduce((sum, cost) => sum + cost, 0) / finite.length
 }
 
-const unknownSlots = (certificate: Certificate, row: Row): number[] =>
-  [...certificate.need.keys()].filter(slot => Number.isNaN(row[slot]!)).sort((a, b) => a - b)
-
 /** Without repetitions and without sets that hold a smaller one; the order is kept. */
-function minimal(sets: readonly number[][]): number[][] {
-  const kept: number[][] = []
-  for (const set of [...sets]) {
+function minimal(sets: readonly (readonly number[])[]): (readonly number[])[] {
+  const kept: (readonly number[])[] = []
+  for (const set of sets) {
     if (sets.some(other => other.length < set.length && other.every(slot => set.includes(slot)))) continue
     if (!kept.some(other => other.length === set.length && other.every(slot => set.includes(slot)))) kept.push(set)
   }
