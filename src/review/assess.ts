@@ -35,12 +35,17 @@ export function assess(record: CaseRecord, rulebook: Rulebook, program: Program,
     }
     return found
   }
+  return { context, program, ...decideOn(program, known), known }
+}
+
+/** Decides a program over what is known already, as when only a reading differs. */
+export function decideOn(program: Program, known: (fact: string) => Known): { row: Row; codes: Codes } {
   const row = new Float64Array(program.slots.length)
   for (let slot = 0; slot < row.length; slot++) {
     const fact = program.slots[slot]!
     row[slot] = encode(fact, known(fact.id).value)
   }
-  return { context, program, row, codes: decide(program, row), known }
+  return { row, codes: decide(program, row) }
 }
 
 /** A rulebook settled and its questions compiled on first use. Kept, since compiling costs more than deciding. */

@@ -8,16 +8,17 @@ import type { Scope } from '../record/derive/context.ts'
 import { contextOf } from '../record/derive/context.ts'
 import { asKnownAt } from '../record/known.ts'
 import type { CaseRecord } from '../record/schema/record.ts'
+import type { Program } from '../rules/compile.ts'
 import { counterfactual } from '../rules/counterfactual.ts'
 import { outcomeOf } from '../rules/decide.ts'
-import { type Criteria, explain } from '../rules/explain.ts'
+import { type Criteria, explain, outcomesOf } from '../rules/explain.ts'
 import { type Missing, missing } from '../rules/missing.ts'
 import { type Disposition, dispositionOf, type Outcome } from '../rules/outcome.ts'
 import type { Overlay } from '../rules/overlay.ts'
 import { type Question, questionScope } from '../rules/question.ts'
 import { cite, type Rulebook } from '../rules/rulebook.ts'
 import { type Answers, answersTo } from './answers.ts'
-import { type Artefact, type Assessment, artefactOf, assess } from './assess.ts'
+import { type Artefact, type Assessment, artefactOf, assess, decideOn } from './assess.ts'
 import { overlaysOf } from './terms.ts'
 
 /** One question to one rulebook about one record. */
@@ -149,7 +150,7 @@ export function determine(record: CaseRecord, ask: Ask): Result<Determination> {
     criteria,
     flags,
     missing: missing(program, assessment.row, assessment.codes) ?? null,
-    readings: readingsUsed(known, ask, artefact, scope, criteria.outcome, overlays),
+    readings: readingsUsed(assessment.known, ask, artefact, criteria.outcome, overlays),
     answers,
     inputsDigest: digest({ scope: head.scope, facts: factsUsed(assessment), inputs }),
   })
@@ -344,14 +345,13 @@ function reported(
 }
 
 function readingsUsed(
-  record: CaseRecord,
+  known: Assessment['known'],
   ask: Ask,
   artefact: Artefact,
-  scope: Scope,
   outcome: Outcome,
   overlays: readonly Overlay[],
 ): ReadingUsed[] {
-  const { rulebook, choices, parameters } = artefact.resolved
+  const { rulebook, choices } = artefact.resolved
   const used = usedBy(artefact, ask.question)
   return rulebook.readings
     .filter(
@@ -371,11 +371,10 @@ function readingsUsed(
           const other = artefactFor(ask.rulebook, { readings: { ...ask.readings, [reading.id]: option }, overlays })
           const program = other?.program(ask.question)
           if (!other || !program) return { option, says, outcome, changesOutcome: false }
-          const result = explainOutcome(record, other, ask.question, scope)
+          const result = outcomeUnder(program, known)
           return { option, says, outcome: result, changesOutcome: result !== outcome }
         }),
     }))
-    .filter(() => parameters !== undefined)
 }
 
 const variants = new WeakMap<Rulebook, Map<string, Artefact | undefined>>()
@@ -397,11 +396,10 @@ function artefactFor(
   return kept.get(key)
 }
 
-function explainOutcome(record: CaseRecord, artefact: Artefact, question: Question, scope: Scope): Outcome {
-  const program = artefact.program(question)
-  if (!program) return 'not-applicable'
-  const { codes, known } = assess(record, artefact.resolved.rulebook, program, scope)
-  return explain(artefact.resolved.rulebook, program, codes, known).outcome
+/** What the question comes to under another reading; the facts are the same. */
+function outcomeUnder(program: Program, known: Assessment['known']): Outcome {
+  const { codes } = decideOn(program, known)
+  return outcomesOf(program, codes, known)(program.root)
 }
 
 const uses = new WeakMap<Artefact, Map<Question, { readings: Set<string>; parameters: Set<string> }>>()
