@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -38,8 +39,21 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
+/** An empty folder; it goes, with a server that may run in it, when this process has ended in whatever way. */
 export function folder(): string {
-  return mkdtempSync(join(tmpdir(), 'openiop-'))
+  root ??= watched(mkdtempSync(join(tmpdir(), 'openiop-store-')))
+  return mkdtempSync(join(root, 'test-'))
+}
+
+let root: string | undefined
+
+function watched(path: string): string {
+  chmodSync(path, 0o711)
+  const clean = `while kill -0 "$1" 2>/dev/null; do sleep 1; done
+    find "$2" -name postmaster.pid -exec head -n 1 {} \\; 2>/dev/null | xargs -r kill -INT 2>/dev/null
+    sleep 2; rm -rf "$2"`
+  spawn('sh', ['-c', clean, 'sh', String(process.pid), path], { detached: true, stdio: 'ignore' }).unref()
+  return path
 }
 
 export const remove = (path: string) => rmSync(path, { recursive: true, force: true })
