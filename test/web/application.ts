@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -20,12 +20,15 @@ export interface Application {
 /** Starts both. Fails with the server's last words when it does not come up within a minute. */
 export async function startApplication(): Promise<Application> {
   const folder = mkdtempSync(join(tmpdir(), 'openiop-web-'))
+  // A copy, as an installed one is: a build that runs meanwhile does not take the files away from under it.
+  for (const part of ['bin', 'dist', 'package.json']) cpSync(join(root, part), join(folder, part), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const server = spawn(
     process.execPath,
-    [join(root, 'bin', 'openiop.js'), 'serve', '--data', folder, '--port', String(port)],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'test' } },
+    [join(folder, 'bin', 'openiop.js'), 'serve', '--data', join(folder, 'data'), '--port', String(port)],
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'test' } },
   )
   let said = ''
   for (const stream of [server.stdout, server.stderr])
