@@ -97,6 +97,13 @@ async function openOnServer(options: Partial<DatabaseOptions> = {}): Promise<Tes
   }
 }
 
+/** As a database is before OpenIOP first sees it (the two roles stay). */
+export async function emptied(test: TestDatabase): Promise<void> {
+  const owner = await test.db.owner()
+  await owner.query('drop schema if exists openiop cascade; drop schema if exists openiop_jobs cascade')
+  await owner.end()
+}
+
 export function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.refusals.map(refusal => `${refusal.code}: ${refusal.message}`).join('; '))
   return result.value
