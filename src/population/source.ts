@@ -160,11 +160,14 @@ async function findDuplicates(duck: Duck, found: ReadonlyMap<string, string>): P
     found.has(column),
   )
   const columns = identity.map(column => `"${column}"`).join(', ')
+  // By hash first: a number for each row is cheap to count, and only what collides is looked at again.
+  const again = (of: string) =>
+    `SELECT * FROM given WHERE hash(${of}) IN (SELECT hash(${of}) FROM given GROUP BY 1 HAVING count(*) > 1)`
   await duck.run(
     `CREATE OR REPLACE TEMP TABLE twice AS
-     SELECT row_key FROM given GROUP BY row_key HAVING count(*) > 1
+     SELECT row_key FROM (${again('row_key')}) GROUP BY row_key HAVING count(*) > 1
      UNION
-     SELECT unnest(keys) AS row_key FROM (SELECT list(row_key) AS keys FROM given GROUP BY ${columns} HAVING count(*) > 1)`,
+     SELECT unnest(keys) AS row_key FROM (SELECT list(row_key) AS keys FROM (${again(columns)}) GROUP BY ${columns} HAVING count(*) > 1)`,
   )
 }
 
