@@ -1,7 +1,7 @@
 import type { Program } from './compile.ts'
 import { type Meaning, waysOf } from './cover.ts'
 import { bitsOf, type Codes, cellsOf, holds } from './decide.ts'
-import { demandsOf, type Formula, formulaOf } from './formula.ts'
+import { demandsOf, type Formula, formulaMaker, formulaOf } from './formula.ts'
 
 /**
  * A way to force a node: for some facts, which answers they must have. A set of certificates of a node covers every way
@@ -53,7 +53,7 @@ export function force(program: Program, target: 'met' | 'not-met', setting: Sett
   return { certificates, bounded: complete < Infinity, exactTo: complete }
 }
 
-/** Sets of unanswered facts, cheapest first. */
+/** Sets of unanswered facts, cheapest first, none holding another. */
 export interface Sets {
   sets: readonly (readonly number[])[]
   /** No set that was left out costs less; Infinity when none was. */
@@ -64,23 +64,142 @@ export interface Sets {
 
 /**
  * The cheapest sets of unanswered slots whose right answers settle the root. Only who must be asked is searched, not with
- * which answer: a fact of which one answer serves every place is a single bit.
+ * which answer: a fact of which one answer serves every place is a single bit. A fact that pulls both ways is split into its
+ * answers beforehand, while the cases are few.
  */
 export function setsThatForce(program: Program, target: 'met' | 'not-met', codes: Codes, limit: number): Sets {
-  const formula = formulaOf(program, target, program.root, codes)
+  const formula = withoutTwoWays(program, target, codes)
   const layout = layOut(program, demandsOf(formula), true)
   const width = widthOf(layout)
   const price = (slot: number) => program.slots[slot]!.cost
   const ways = waysOf(formula, meaningOf(program, layout, { price, limit }))
-  const found: number[][] = []
-  for (let i = 0; i < ways.count; i++)
-    found.push(
-      layout
-        .filter(place => place.words.some(({ word, bits }) => ways.bits[i * width + word]! & bits))
-        .map(place => place.slot),
-    )
-  return { sets: found, exactTo: ways.complete, touched: layout.map(place => place.slot) }
+  const sets: number[][] = []
+  for (let i = 0; i < ways.count; i++) {
+    const isAsked = (place: Place) => place.words.some(({ word, bits }) => ways.bits[i * width + word]! & bits)
+    sets.push(layout.filter(isAsked).map(place => place.slot))
+  }
+  return {
+    sets: layout.every(({ kind }) => kind === 'asked') ? sets : minimal(sets),
+    exactTo: ways.complete,
+    touched: layout.map(place => place.slot),
+  }
 }
+
+/** Without repetitions and without sets that hold a smaller one; the order is kept. */
+function minimal(sets: readonly (readonly number[])[]): (readonly number[])[] {
+  const kept: (readonly number[])[] = []
+  for (const set of sets) {
+    if (sets.some(other => other.length < set.length && other.every(slot => set.includes(slot)))) continue
+    if (!kept.some(other => other.length === set.length && other.every(slot => set.includes(slot)))) kept.push(set)
+  }
+  return kept
+}
+
+const mostCases = 512
+
+/**
+ * The root's formula, over whom to ask alone. For facts that pull both ways: some of them are asked, and with some answers of
+ * theirs the part is settled whatever the others would be. Parts that share no such fact are split each on its own.
+ */
+function withoutTwoWays(program: Program, target: 'met' | 'not-met', codes: Codes): Formula {
+  const maker = formulaMaker()
+  const plain = formulaOf(program, target, program.root, codes, maker)
+  const demands = demandsOf(plain)
+  const on = (one: Formula) => program.leaves[one.leaf]!.slot
+  const twoWay = [...new Set(demands.map(on))].filter(
+    slot =>
+      !servesAll(
+        program,
+        slot,
+        demands.filter(one => on(one) === slot),
+      ),
+  )
+  if (twoWay.length === 0 || twoWay.length > 30) return plain
+  const isWide = (slot: number) => program.slots[slot]!.type === 'codes' && optionsOf(program, slot).length > 6
+  if (twoWay.some(isWide)) return plain
+  const asked = twoWay.map(slot => maker.demand(demands.find(one => on(one) === slot)!.leaf, true))
+  let tooMany = false
+
+  const memo = new Map<Formula, number>()
+  const touches = (one: Formula): number => {
+    let mask = memo.get(one)
+    if (mask === undefined) {
+      const own = one.op === 'demand' ? twoWay.indexOf(on(one)) : -1
+      mask = one.of.reduce((sum, part) => sum | touches(part), own < 0 ? 0 : 1 << own)
+      memo.set(one, mask)
+    }
+    return mask
+  }
+  const put = (op: Formula['op'], of: readonly Formula[], n: number): Formula =>
+    op === 'all' ? maker.all(of) : op === 'some' ? maker.some(of) : maker.atLeast(n, of)
+
+  const without = (one: Formula): Formula => {
+    const mine = touches(one)
+    if (mine === 0) return one
+    if (one.op === 'demand') return asked[bitsOf(mine)[0]!]!
+    const islands: { mask: number; of: Formula[] }[] = []
+    for (const part of one.of) {
+      const mask = touches(part)
+      const near = islands.filter(island => island.mask & mask)
+      for (const island of near) islands.splice(islands.indexOf(island), 1)
+      islands.push({
+        mask: near.reduce((sum, island) => sum | island.mask, mask),
+        of: [...near.flatMap(island => island.of), part],
+      })
+    }
+    if (one.op === 'at-least' && islands.some(({ of }) => of.length > 1)) return split(one)
+    return put(
+      one.op,
+      islands.map(({ of }) => (of.length === 1 ? without(of[0]!) : split(put(one.op, of, one.n)))),
+      one.n,
+    )
+  }
+  const split = (one: Formula): Formula => {
+    const slots = bitsOf(touches(one))
+    const answers = slots.map(t => cellsOf(program, twoWay[t]!))
+    if (answers.reduce((product, each) => product * (each.length + 1), 1) > mostCases) {
+      tooMany = true
+      return one
+    }
+    // For every choice of an answer, or of "whatever it is", for each of the facts.
+    const expand = (i: number, rest: Formula): Formula[] => {
+      if (i === slots.length) return [rest]
+      const parts = answers[i]!.map(answer => expand(i + 1, given(rest, slots[i]!, answer)))
+      return [...parts.flat(), ...parts[0]!.map((_, k) => maker.all(parts.map(part => part[k]!)))]
+    }
+    const whom = (i: number): Formula[][] => {
+      if (i === slots.length) return [[]]
+      const later = whom(i + 1)
+      return [...answers[i]!.flatMap(() => later.map(list => [asked[slots[i]!]!, ...list])), ...later]
+    }
+    const asks = whom(0)
+    return maker.some(expand(0, one).map((settled, k) => maker.all([...asks[k]!, settled])))
+  }
+  /** A formula when one of the facts has an answer. */
+  const given = (one: Formula, t: number, answer: number): Formula => {
+    const done = new Map<Formula, Formula>()
+    const visit = (part: Formula): Formula => {
+      if ((touches(part) & (1 << t)) === 0) return part
+      let found = done.get(part)
+      if (!found) {
+        found =
+          part.op === 'demand'
+            ? holds(program.leaves[part.leaf]!, answer) === part.holds
+              ? maker.always
+              : maker.never
+            : put(part.op, part.of.map(visit), part.n)
+        done.set(part, found)
+      }
+      return found
+    }
+    return visit(one)
+  }
+  const found = without(plain)
+  return tooMany ? plain : found
+}
+
+const optionsOf = (program: Program, slot: number): number[] =>
+  bitsOf(program.leaves.reduce((mask, leaf) => (leaf.slot === slot ? mask | leaf.value : mask), 0))
 
 /** Where a slot's bits stand. A single bit says "asked"; else each bit forbids one answer. */
 interface Place {

@@ -24,9 +24,18 @@ export interface Formula {
 type Goal = 'passes' | 'fails' | 'applies' | 'skips' | 'counts' | 'falls-short'
 const goals: readonly Goal[] = ['passes', 'fails', 'applies', 'skips', 'counts', 'falls-short']
 
-/** The formula of a node's being met or not met. With codes, what they have decided already is left out. */
-export function formulaOf(program: Program, target: 'met' | 'not-met', root: number, codes?: Codes): Formula {
-  const { never, always, demand, all, some, atLeast } = builder()
+/**
+ * The formula of a node's being met or not met. With codes, what they have decided already is left out. Formulas that are to
+ * be put together are made by one maker.
+ */
+export function formulaOf(
+  program: Program,
+  target: 'met' | 'not-met',
+  root: number,
+  codes?: Codes,
+  maker: FormulaMaker = formulaMaker(),
+): Formula {
+  const { never, always, demand, all, some, atLeast } = maker
   const memo: (Formula | undefined)[] = []
 
   const want = (node: number, goal: Goal): Formula => {
@@ -122,7 +131,9 @@ function possible(program: Program, index: number): { hold: boolean; fail: boole
   return found
 }
 
-function builder() {
+export type FormulaMaker = ReturnType<typeof formulaMaker>
+
+export function formulaMaker() {
   const seen = new Map<string, Formula>()
   let count = 0
   const intern = (key: string, op: Formula['op'], of: readonly Formula[], n = 0, leaf = -1, held = false): Formula => {

@@ -59,7 +59,7 @@ function cheapest(
 ): { sets: (readonly number[])[]; touched: readonly number[]; bounded: boolean } {
   for (let width = 2 * listed; ; width *= 4) {
     const { sets, exactTo, touched } = setsThatForce(program, target, codes, width)
-    const all = minimal(sets.filter(set => set.length > 0))
+    const all = sets.filter(set => set.length > 0)
     const price = (set: readonly number[]) => set.reduce((sum, slot) => sum + program.slots[slot]!.cost, 0)
     const proved = all.filter(set => price(set) <= exactTo)
     const bounded = exactTo < Infinity || proved.length > listed
@@ -145,16 +145,6 @@ function remaining(program: Program, row: Row): number {
   }
   const finite = [pass[program.root]!, fail[program.root]!].filter(Number.isFinite)
   return finite.length === 0 ? 1 : finite.reduce((sum, cost) => sum + cost, 0) / finite.length
-}
-
-/** Without repetitions and without sets that hold a smaller one; the order is kept. */
-function minimal(sets: readonly (readonly number[])[]): (readonly number[])[] {
-  const kept: (readonly number[])[] = []
-  for (const set of sets) {
-    if (sets.some(other => other.length < set.length && other.every(slot => set.includes(slot)))) continue
-    if (!kept.some(other => other.length === set.length && other.every(slot => set.includes(slot)))) kept.push(set)
-  }
-  return kept
 }
 
 function codesMask(program: Program, slot: number): number {
