@@ -203,6 +203,18 @@ test('a note of a group that has ended is signed after showing who one is', asyn
   expect(await page.getByLabel('What the group did').getAttribute('readonly')).not.toBeNull()
 })
 
+test('the front desk marks attendance and is shown no notes; an administrator is not offered attendance', async () => {
+  const desk = await signedIn(app, /front desk/i)
+  await openLiveGroup(desk.page)
+  await desk.page.locator('tr[data-member]').first().getByRole('button', { name: 'Here' }).waitFor()
+  expect(await desk.page.getByText('Group note').count()).toBe(0)
+  expect(await desk.page.getByText(/Not started|Draft|Complete/).count()).toBe(0)
+
+  const admin = await signedIn(app, /administrator/i)
+  await admin.page.waitForLoadState('networkidle')
+  expect(await admin.page.getByText('Take attendance').count()).toBe(0)
+})
+
 test('the palette finds a member by a part of the name, and no address carries what was typed', async () => {
   const { page } = await signedIn(app, /therapist/i)
   const name = (await page.locator('tbody tr .name').first().textContent()) ?? ''

@@ -72,6 +72,8 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
   const [marked, setMarked] = useState<string | undefined>(params.get('member') ?? undefined)
   const [signing, setSigning] = useState<'sign' | 'send'>()
   const row = view.rows.find(one => one.memberId === open)
+  // The front desk takes attendance and neither reads nor writes what was said.
+  const notes = me.may.includes('write-notes') || me.may.includes('read-chart')
   const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false })
   const focused = view.rows.find(one => one.memberId === marked)
 
@@ -107,7 +109,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
     { keys: '3', says: 'Absent', run: on(of => tap(of, 'absent')) },
     { keys: '4', says: 'Excused', run: on(of => tap(of, 'excused')) },
     { keys: 'o', says: 'Out now', run: on(leave) },
-    { keys: 'n', says: 'Write the note', run: on(of => write(of.memberId)) },
+    { keys: 'n', says: 'Write the note', run: on(of => notes && write(of.memberId)) },
     { keys: 'l', says: 'Send to a licensed signer', run: () => view.signer && !blocked && setSigning('send') },
     { keys: 'ctrl+Enter', says: 'Sign', run: () => !blocked && setSigning(finish) },
   ])
@@ -225,36 +227,47 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
                 view={view}
                 onTap={status => tap(one, status)}
                 onLeave={() => leave(one)}
-                onWrite={() => write(one.memberId)}
+                onWrite={notes ? () => write(one.memberId) : undefined}
                 onTimes={times => roster.setMark(one, { ...strip(one.mark), ...times })}
               />
             ))}
         </ul>
-        <div className={classes.phoneFoot}>
-          <Button size="lg" leftSection={<IconNotes size={18} stroke={1.8} />} onClick={() => write('group')}>
-            Group note
-          </Button>
-          {blocked ? (
-            <Button
-              size="lg"
-              variant="filled"
-              leftSection={<IconPencil size={18} stroke={1.8} />}
-              onClick={() => write(view.rows.find(one => one.note.state !== 'signed')?.memberId ?? 'group')}
-            >
-              Write notes
+        {notes ? (
+          <div className={classes.phoneFoot}>
+            <Button size="lg" leftSection={<IconNotes size={18} stroke={1.8} />} onClick={() => write('group')}>
+              Group note
             </Button>
-          ) : (
-            <Button
-              size="lg"
-              variant="filled"
-              leftSection={<IconSignature size={18} stroke={1.8} />}
-              onClick={() => setSigning(finish)}
-            >
-              {view.signer ? 'Send' : 'Sign'} {count(ready.length, 'note')}
-            </Button>
-          )}
-          {blocked && <div className={classes.phoneWhy}>{blocked}</div>}
-        </div>
+            {blocked ? (
+              <Button
+                size="lg"
+                variant="filled"
+                leftSection={<IconPencil size={18} stroke={1.8} />}
+                onClick={() => write(view.rows.find(one => one.note.state !== 'signed')?.memberId ?? 'group')}
+              >
+                Write notes
+              </Button>
+            ) : (
+              <Button
+                size="lg"
+                variant="filled"
+                leftSection={<IconSignature size={18} stroke={1.8} />}
+                onClick={() => setSigning(finish)}
+              >
+                {view.signer ? 'Send' : 'Sign'} {count(ready.length, 'note')}
+              </Button>
+            )}
+            {blocked && <div className={classes.phoneWhy}>{blocked}</div>}
+          </div>
+        ) : (
+          unmarked.length > 0 &&
+          !view.cannotTake && (
+            <div className={classes.phoneFoot} data-one>
+              <Button size="lg" variant="filled" onClick={all.here}>
+                {unmarked.length} here from {clock(arrival(view))}
+              </Button>
+            </div>
+          )
+        )}
         {drawer}
         {dialogs}
       </div>
@@ -285,7 +298,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
       </div>
       <Warnings view={view} />
       <Conflicts roster={roster} view={view} />
-      <div className={classes.grid}>
+      <div className={classes.grid} data-alone={!notes || undefined}>
         <div>
           {view.rows.length === 0 ? (
             <Empty title="Nobody is expected">Members appear here when this group is on their schedule.</Empty>
@@ -315,7 +328,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
                     <BlockAxis day={view.span} />
                     <span className="screen-reader">Time in the room</span>
                   </th>
-                  <th style={{ width: 112 }}>Note</th>
+                  {notes && <th style={{ width: 112 }}>Note</th>}
                 </tr>
               </thead>
               <tbody>
@@ -363,12 +376,14 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
                         <RowVerdict row={one} />
                       </div>
                     </td>
-                    <td>
-                      <button type="button" className={classes.noteButton} onClick={() => write(one.memberId)}>
-                        <span className="screen-reader">Note of {one.name}:</span>
-                        <NoteChip note={one.note} />
-                      </button>
-                    </td>
+                    {notes && (
+                      <td>
+                        <button type="button" className={classes.noteButton} onClick={() => write(one.memberId)}>
+                          <span className="screen-reader">Note of {one.name}:</span>
+                          <NoteChip note={one.note} />
+                        </button>
+                      </td>
+                    )}
                   </tr>
                 ))}
               </tbody>
@@ -384,32 +399,36 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
               </span>
             ))}
           </div>
-          <section className={classes.groupNote} aria-label="Group note">
-            <div className="row">
-              <h2>Group note</h2>
-              <NoteChip note={view.groupNote} />
-              <span className="grow" />
-              <Button size="xs" leftSection={<IconPencil size={14} stroke={1.8} />} onClick={() => write('group')}>
-                {view.groupNote.state === 'signed' ? 'Read' : view.groupNote.text.did ? 'Edit' : 'Write'}
-              </Button>
-            </div>
-            <p>{view.groupNote.text.did || <span className="muted">Not written yet.</span>}</p>
-          </section>
+          {notes && (
+            <section className={classes.groupNote} aria-label="Group note">
+              <div className="row">
+                <h2>Group note</h2>
+                <NoteChip note={view.groupNote} />
+                <span className="grow" />
+                <Button size="xs" leftSection={<IconPencil size={14} stroke={1.8} />} onClick={() => write('group')}>
+                  {view.groupNote.state === 'signed' ? 'Read' : view.groupNote.text.did ? 'Edit' : 'Write'}
+                </Button>
+              </div>
+              <p>{view.groupNote.text.did || <span className="muted">Not written yet.</span>}</p>
+            </section>
+          )}
         </div>
-        {wide && (
+        {wide && notes && (
           <aside className={classes.panel} aria-label="Note">
             {panel}
           </aside>
         )}
       </div>
-      <SignBar
-        view={view}
-        ready={ready.length}
-        blocked={blocked}
-        me={`${me.name}${me.credential ? `, ${me.credential}` : ''}`}
-        onSign={() => setSigning('sign')}
-        onSend={() => setSigning('send')}
-      />
+      {notes && (
+        <SignBar
+          view={view}
+          ready={ready.length}
+          blocked={blocked}
+          me={`${me.name}${me.credential ? `, ${me.credential}` : ''}`}
+          onSign={() => setSigning('sign')}
+          onSend={() => setSigning('send')}
+        />
+      )}
       {!wide && drawer}
       {dialogs}
     </section>
@@ -508,7 +527,7 @@ function PhoneRow({
   onTap: (status: 'here' | 'late' | 'absent' | 'excused') => void
   onLeave: () => void
   onTimes: (times: { in: string; out?: string }) => void
-  onWrite: () => void
+  onWrite?: () => void
 }) {
   const { mark } = row
   const came = mark.status === 'here' || mark.status === 'late'
@@ -531,10 +550,10 @@ function PhoneRow({
       <div className={classes.phoneTop}>
         {mark.status === 'here' && <IconCircleCheck size={22} stroke={1.8} className={classes.in} aria-hidden />}
         {mark.status === 'late' && <IconClockCheck size={22} stroke={1.8} className={classes.late} aria-hidden />}
-        <button type="button" className={classes.phoneName} onClick={onWrite}>
+        <button type="button" className={classes.phoneName} onClick={onWrite} disabled={!onWrite}>
           <span className={classes.phoneWho}>{row.name}</span>
           <span className={classes.phoneWhat}>{words.filter(Boolean).join(' · ')}</span>
-          <span className="screen-reader">Write the note</span>
+          {onWrite && <span className="screen-reader">Write the note</span>}
         </button>
         {came && !mark.out && !correcting && (
           <button type="button" className={classes.leaves} onClick={onLeave} disabled={view.cannotTake !== undefined}>
@@ -552,7 +571,7 @@ function PhoneRow({
               <Menu.Item onClick={() => setCorrecting(!correcting)}>
                 {correcting ? 'Done' : 'Change the mark'}
               </Menu.Item>
-              <Menu.Item onClick={onWrite}>Write the note</Menu.Item>
+              {onWrite && <Menu.Item onClick={onWrite}>Write the note</Menu.Item>}
             </Menu.Dropdown>
           </Menu>
         )}

@@ -7,7 +7,15 @@ import classes from './SessionStrip.module.css'
 import { layStrip } from './strip.ts'
 
 /** The program day as it stands: what was, what is, what comes, and the line of now. */
-export function SessionStrip({ groups, now }: { groups: readonly GroupSession[]; now: string }) {
+export function SessionStrip({
+  groups,
+  now,
+  mayTake,
+}: {
+  groups: readonly GroupSession[]
+  now: string
+  mayTake: boolean
+}) {
   const strip = layStrip(groups, minutesOf(now))
   return (
     <section
@@ -73,8 +81,10 @@ export function SessionStrip({ groups, now }: { groups: readonly GroupSession[];
               </span>
               <span className={classes.end}>
                 {session.state === 'next' && !session.marked && `${session.expected} due`}
-                {session.state === 'live' && !session.marked && <span className={classes.take}>Take attendance</span>}
-                {(session.state === 'past' || session.marked) && (
+                {session.state === 'live' && !session.marked && mayTake && (
+                  <span className={classes.take}>Take attendance</span>
+                )}
+                {(session.state === 'past' || session.marked || (session.state === 'live' && !mayTake)) && (
                   <>
                     {session.marked && <IconCheck size={14} stroke={1.8} aria-hidden />}
                     {session.here} of {session.expected} here

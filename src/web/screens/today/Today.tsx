@@ -21,7 +21,8 @@ import classes from './Today.module.css'
 
 /** Who is here, which groups run, who is short of hours, what is due: the day on one screen. */
 export default function Today() {
-  const { program } = useMe()
+  const { me, program } = useMe()
+  const mayTake = me.may.includes('take-attendance')
   const navigate = useNavigate()
   const asked = useAsk(program ? `today ${program.id}` : null, () => getToday(program?.id ?? ''), 15)
   const view = asked.data
@@ -39,7 +40,7 @@ export default function Today() {
   const listKeys = useListKeys('[data-row-link]', '[data-member]')
   useShortcuts('Today', [
     ...listKeys,
-    { keys: 'a', says: 'Take attendance', run: () => attendance && navigate(urls.roster(attendance)) },
+    { keys: 'a', says: 'Take attendance', run: () => attendance && mayTake && navigate(urls.roster(attendance)) },
     {
       keys: 'n',
       says: 'Write a note for the marked member',
@@ -71,7 +72,7 @@ export default function Today() {
           </span>
         )}
         <span className="grow" />
-        {attendance && (
+        {attendance && mayTake && (
           <Button
             component={Link}
             to={urls.roster(attendance)}
@@ -100,7 +101,7 @@ export default function Today() {
       )}
       {view && (
         <>
-          {view.groups.length > 0 && <SessionStrip groups={view.groups} now={view.now} />}
+          {view.groups.length > 0 && <SessionStrip groups={view.groups} now={view.now} mayTake={mayTake} />}
           <div className={classes.tools}>
             {phone ? (
               <NativeSelect
