@@ -136,11 +136,7 @@ export function decide(program: Program, row: Row): Codes {
   const sure = new Uint8Array(codes.length).fill(255)
   const possible = new Uint8Array(codes.length)
   for (let k = 0; k < cases; k++) {
-    for (let j = 0, rest = k; j < repeated.length; j++) {
-      const options = answers[j]!
-      trial[repeated[j]!] = options[rest % options.length]!
-      rest = Math.floor(rest / options.length)
-    }
+    takeCase(trial, repeated, answers, k)
     run(trial, 0, one, 0)
     for (let i = 0; i < one.length; i++) {
       sure[i]! &= one[i]!
@@ -150,6 +146,44 @@ export function decide(program: Program, row: Row): Codes {
   // The high bit of each pair says "surely", the low one "possibly".
   for (let i = 0; i < codes.length; i++) codes[i] = (sure[i]! & 10) | (possible[i]! & 5)
   return codes
+}
+
+/**
+ * The root's code alone, exact like `decide`. `codes` receives plain logic's codes. Stops at the first two cases that differ,
+ * so that it costs little more than plain logic.
+ */
+export function decideRoot(program: Program, row: Row, codes: Codes): number {
+  const run = evaluatorOf(program)
+  run(row, 0, codes, 0)
+  const plain = codes[program.root]!
+  if ((plain & 3) !== 1 && (plain & 12) !== 4) return plain
+  const repeated = undecidedWays(program, row)
+  if (repeated.length === 0) return plain
+  const answers = repeated.map(slot => cellsOf(program, slot))
+  const cases = answers.reduce((product, each) => product * each.length, 1)
+  if (cases > mostCases) return plain
+  const trial = row.slice()
+  const one = new Uint8Array(codes.length)
+  let sure = 255
+  let possible = 0
+  for (let k = 0; k < cases; k++) {
+    takeCase(trial, repeated, answers, k)
+    run(trial, 0, one, 0)
+    sure &= one[program.root]!
+    possible |= one[program.root]!
+    if ((sure & 10) === 0 && (possible & 5) === 5) break
+  }
+  return (sure & 10) | (possible & 5)
+}
+
+/** Puts the k-th combination of answers into a row. */
+function takeCase(trial: Row, slots: readonly number[], answers: readonly (readonly number[])[], k: number): void {
+  let rest = k
+  for (let j = 0; j < slots.length; j++) {
+    const options = answers[j]!
+    trial[slots[j]!] = options[rest % options.length]!
+    rest = Math.floor(rest / options.length)
+  }
 }
 
 const cells = new WeakMap<Program, number[][]>()

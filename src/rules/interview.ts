@@ -1,13 +1,14 @@
 import type { FactValue } from '../facts/fact.ts'
 import { encode, type Program } from './compile.ts'
-import { type Codes, childrenOf, outcomeOf, twoWaySlots } from './decide.ts'
-import { evaluatorOf } from './fast.ts'
-import { missing } from './missing.ts'
+import { type Codes, childrenOf, decideRoot, outcomeOf, twoWaySlots } from './decide.ts'
+import { cheapestSet } from './missing.ts'
 import type { Outcome } from './outcome.ts'
 
 /** How a question stands after the last answer. */
 export interface Standing {
+  /** Exact. */
   outcome: Outcome
+  /** By plain logic, which leaves a part open where a fact pulls both ways in it; `decide` gives every part exactly. */
   codes: Codes
   /** One cheapest set of facts whose favourable answers would evidence the criteria; empty when decided. Worked out when asked. */
   cheapest(): readonly string[]
@@ -22,22 +23,20 @@ export interface Interview {
 /**
  * Opens an interview on a program. Each answer costs microseconds: the table is run, and one cheapest missing set is
  * composed bottom up. That is exact while every open fact stands in one place; where one stands in several, the full
- * search of `missing` answers instead.
+ * search of `missing` answers instead, in milliseconds.
  */
 export function interview(program: Program, values: Readonly<Record<string, FactValue | undefined>> = {}): Interview {
-  const run = evaluatorOf(program)
   const slotOf = new Map(program.slots.map((fact, slot) => [fact.id, slot]))
   const row = Float64Array.from(program.slots, fact => encode(fact, values[fact.id]))
   const codes = new Uint8Array(program.nodes.length)
   const several = slotsInSeveralPlaces(program)
   const search = cheapestSearch(program)
   const standing = (): Standing => {
-    run(row, 0, codes, 0)
-    const outcome = outcomeOf(codes[program.root]!)
+    const outcome = outcomeOf(decideRoot(program, row, codes))
     const cheapest = () => {
       if (outcome !== 'undetermined') return []
       const isShared = several.some(slot => Number.isNaN(row[slot]!))
-      return isShared ? (missing(program, row)?.smallest[0] ?? []) : search(codes)
+      return isShared ? (cheapestSet(program, codes) ?? []) : search(codes)
     }
     return { outcome, codes, cheapest }
   }

@@ -1,6 +1,6 @@
 import { setsThatForce } from './certificate.ts'
 import type { Program } from './compile.ts'
-import { type Codes, cellsOf, decide, outcomeOf, type Row } from './decide.ts'
+import { type Codes, cellsOf, decide, decideRoot, outcomeOf, type Row } from './decide.ts'
 
 /** What is still to be asked, of an undetermined answer. Facts by id. */
 export interface Missing {
@@ -48,6 +48,11 @@ export function missing(program: Program, row: Row, codes: Codes = decide(progra
   }
 }
 
+/** One cheapest set of facts that could make the root met, by id; undefined when none can. */
+export function cheapestSet(program: Program, codes: Codes): readonly string[] | undefined {
+  return cheapest(program, 'met', codes, 8).sets[0]?.map(slot => program.slots[slot]!.id)
+}
+
 /**
  * The cheapest minimal sets that force the root. Searched wider when facts that stand in many places leave it open whether the
  * first sets found are the cheapest.
@@ -56,16 +61,15 @@ function cheapest(
   program: Program,
   target: 'met' | 'not-met',
   codes: Codes,
+  width = 2 * listed,
 ): { sets: (readonly number[])[]; touched: readonly number[]; bounded: boolean } {
-  for (let width = 2 * listed; ; width *= 4) {
-    const { sets, exactTo, touched } = setsThatForce(program, target, codes, width)
-    const all = sets.filter(set => set.length > 0)
-    const price = (set: readonly number[]) => set.reduce((sum, slot) => sum + program.slots[slot]!.cost, 0)
-    const proved = all.filter(set => price(set) <= exactTo)
-    const bounded = exactTo < Infinity || proved.length > listed
-    if (proved.length > 0 || all.length === 0 || width >= 4096)
-      return { sets: (proved.length > 0 ? proved : all).slice(0, listed), touched, bounded }
-  }
+  const { sets, exactTo, touched } = setsThatForce(program, target, codes, width)
+  const all = sets.filter(set => set.length > 0)
+  const price = (set: readonly number[]) => set.reduce((sum, slot) => sum + program.slots[slot]!.cost, 0)
+  const proved = all.filter(set => price(set) <= exactTo)
+  if (proved.length === 0 && all.length > 0 && width < 4096) return cheapest(program, target, codes, width * 4)
+  const bounded = exactTo < Infinity || proved.length > listed
+  return { sets: (proved.length > 0 ? proved : all).slice(0, listed), touched, bounded }
 }
 
 /**
@@ -75,12 +79,13 @@ function cheapest(
 function nextQuestion(program: Program, row: Row, candidates: readonly number[]): string | undefined {
   let best: { slot: number; left: number } | undefined
   const trial = row.slice()
+  const remaining = remainingOf(program)
   for (const slot of candidates) {
     const cells = program.slots[slot]!.type === 'codes' ? [0, codesMask(program, slot)] : cellsOf(program, slot)
     let left = 0
     for (const cell of cells) {
       trial[slot] = cell
-      left += remaining(program, trial) / cells.length
+      left += remaining(trial) / cells.length
     }
     trial[slot] = Number.NaN
     const cheaper =
@@ -91,60 +96,62 @@ function nextQuestion(program: Program, row: Row, candidates: readonly number[])
 }
 
 /** Half the sum of the fewest answers that could make the root met and the fewest that could make it not met; 0 when decided. */
-function remaining(program: Program, row: Row): number {
-  const codes = decide(program, row)
-  if (outcomeOf(codes[program.root]!) !== 'undetermined') return 0
-  const n = program.nodes.length
-  const pass = new Float64Array(n)
-  const fail = new Float64Array(n)
-  for (let i = 0; i < n; i++) {
-    const code = codes[i]! & 3
-    const node = program.nodes[i]!
-    if (code !== 1) {
-      pass[i] = code === 3 ? 0 : Number.POSITIVE_INFINITY
-      fail[i] = code === 0 ? 0 : Number.POSITIVE_INFINITY
-      continue
-    }
-    switch (node.kind) {
-      case 'leaf':
-        pass[i] = fail[i] = 1
-        break
-      case 'all':
-        pass[i] = node.of.reduce((sum, child) => sum + pass[child]!, 0)
-        fail[i] = Math.min(...node.of.map(child => fail[child]!))
-        break
-      case 'at-least': {
-        const sum = (costs: number[], k: number) =>
-          costs
-            .sort((a, b) => a - b)
-            .slice(0, k)
-            .reduce((s, c) => s + c, 0)
-        pass[i] = sum(
-          node.of.map(child => pass[child]!),
-          node.n,
-        )
-        fail[i] = node.open
-          ? Number.POSITIVE_INFINITY
-          : sum(
-              node.of.map(child => fail[child]!),
-              node.of.length - node.n + 1,
-            )
-        break
-      }
-      case 'not':
-        pass[i] = fail[node.of]!
-        fail[i] = pass[node.of]!
-        break
-      case 'when':
-        pass[i] = Math.min(fail[node.guard]!, pass[node.then]!)
-        fail[i] = pass[node.guard]! + fail[node.then]!
-        break
-      case 'neutral':
-        break
-    }
+function remainingOf(program: Program): (row: Row) => number {
+  const { nodes, root } = program
+  const codes = new Uint8Array(nodes.length)
+  const pass = new Float64Array(nodes.length)
+  const fail = new Float64Array(nodes.length)
+  const total = (of: readonly number[], costs: Float64Array) => {
+    let sum = 0
+    for (let k = 0; k < of.length; k++) sum += costs[of[k]!]!
+    return sum
   }
-  const finite = [pass[program.root]!, fail[program.root]!].filter(Number.isFinite)
-  return finite.length === 0 ? 1 : finite.reduce((sum, cost) => sum + cost, 0) / finite.length
+  const least = (of: readonly number[], n: number, costs: Float64Array) => {
+    if (n === 1) {
+      let best = Infinity
+      for (let k = 0; k < of.length; k++) best = Math.min(best, costs[of[k]!]!)
+      return best
+    }
+    const cheapest = of.map(child => costs[child]!).sort((a, b) => a - b)
+    return cheapest.slice(0, Math.max(0, n)).reduce((sum, cost) => sum + cost, 0)
+  }
+  return row => {
+    if (outcomeOf(decideRoot(program, row, codes)) !== 'undetermined') return 0
+    for (let i = 0; i < nodes.length; i++) {
+      const code = codes[i]! & 3
+      if (code !== 1) {
+        pass[i] = code === 3 ? 0 : Infinity
+        fail[i] = code === 0 ? 0 : Infinity
+        continue
+      }
+      const node = nodes[i]!
+      switch (node.kind) {
+        case 'leaf':
+          pass[i] = fail[i] = 1
+          break
+        case 'all':
+          pass[i] = total(node.of, pass)
+          fail[i] = least(node.of, 1, fail)
+          break
+        case 'at-least':
+          pass[i] = least(node.of, node.n, pass)
+          fail[i] = node.open ? Infinity : least(node.of, node.of.length - node.n + 1, fail)
+          break
+        case 'not':
+          pass[i] = fail[node.of]!
+          fail[i] = pass[node.of]!
+          break
+        case 'when':
+          pass[i] = Math.min(fail[node.guard]!, pass[node.then]!)
+          fail[i] = pass[node.guard]! + fail[node.then]!
+          break
+        case 'neutral':
+          break
+      }
+    }
+    const finite = [pass[root]!, fail[root]!].filter(Number.isFinite)
+    return finite.length === 0 ? 1 : finite.reduce((sum, cost) => sum + cost, 0) / finite.length
+  }
 }
 
 function codesMask(program: Program, slot: number): number {

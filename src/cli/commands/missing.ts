@@ -64,7 +64,7 @@ export async function missing(path: string, options: CaseOptions): Promise<void>
       console.log(`  ${i + 1}.`)
       for (const fact of set) console.log(wrap(`${questionText(fact)} ${dim(`(${fact})`)}`, '      ', '    - '))
     })
-    if (missing.bounded) console.log('  The search stopped at its limit; a cheaper set may exist.')
+    if (missing.bounded) console.log('  There are more sets; these are the cheapest.')
     if (missing.next) console.log(wrap(`Ask next: ${questionText(missing.next)} (${missing.next})`, '    ', '  '))
     if (missing.idle.length > 0)
       console.log(

@@ -30,7 +30,7 @@ export function determinationText(d: Determination, options: { full?: boolean } 
     for (const set of d.missing.smallest.slice(0, 5))
       lines.push(...set.map((fact, i) => questionLine(fact, i === 0 ? '  - ' : '    and ')))
     if (d.missing.smallest.length > 5) lines.push(dim(`  … and ${d.missing.smallest.length - 5} more sets`))
-    if (d.missing.bounded) lines.push(dim('  The search stopped at its limit; a cheaper set may exist.'))
+    if (d.missing.bounded) lines.push(dim('  There are more sets; these are the cheapest.'))
     if (d.missing.next) lines.push(questionLine(d.missing.next, 'Ask next: '))
   }
   if (d.flags.length > 0) {
