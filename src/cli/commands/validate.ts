@@ -7,10 +7,14 @@ import { paint, wrap } from '../paint.ts'
 /** `openiop validate CASE`: what cannot be read, and what is read but cannot be right. Exits 4 on an error. */
 export async function validate(path: string, options: { json?: boolean; rulebook?: string[] }): Promise<void> {
   const { record, issues } = await readAny(path)
+  const books = loadRulebooks(options.rulebook)
   const found = [
     ...issues,
     ...(record
-      ? checkQuality(record, { facts: new Map(loadRulebooks(options.rulebook).flatMap(book => [...factsOf(book)])) })
+      ? checkQuality(record, {
+          facts: new Map(books.flatMap(book => [...factsOf(book)])),
+          policies: books.flatMap(book => [book.id, book.slug]),
+        })
       : []),
   ]
   const errors = found.filter(one => one.severity === 'error').length

@@ -98,6 +98,15 @@ describe('notes', () => {
     expect(codes(note({ signedAt: '2026-03-02T08:59' }))).toEqual(['note-signed-before-session-began'])
   })
 
+  test('is told once of a note of several sessions', () => {
+    const sessions = clean.sessions?.slice(0, 1).flatMap(one => [
+      { ...one, end: '2026-03-02T10:00' },
+      { ...one, id: 's1b', start: '2026-03-02T10:00' },
+    ])
+    const early = { ...note({ session: undefined, sessions: ['s1', 's1b'], signedAt: '2026-03-02T08:59' }), sessions }
+    expect(about(flags(early), 'note-signed-before-session-began')).toHaveLength(1)
+  })
+
   test('a signature with a day alone is compared by the day', () => {
     expect(codes(note({ signedAt: '2026-03-02' }))).toEqual([])
     expect(codes(note({ signedAt: '2026-03-01' }))).toEqual(['note-signed-before-session-began'])
@@ -287,6 +296,19 @@ describe('coverage', () => {
     expect(flags(until('2026-03-03'))).toMatchObject([
       { code: 'service-without-coverage', path: 'coverages.2026-03-04' },
     ])
+  })
+
+  test('a policy that no rulebook at hand is, and which was meant', () => {
+    const of = (policy: string) => {
+      const { record } = caseFrom({ ...clean, coverages: [{ payer: 'PEHP', policy }] })
+      if (!record) throw new Error('the case of this test does not read')
+      return checkQuality(record, { policies: ['pehp/iop', 'pehp'] }).map(one => [one.code, one.severity])
+    }
+    expect(of('pehp')).toEqual([])
+    expect(of('pehp/iop@2024-11-11')).toEqual([])
+    expect(of('phep')).toEqual([['unknown-policy', 'error']])
+    expect(of('another-payer/detox')).toEqual([['unknown-policy', 'warning']])
+    expect(codes({ coverages: [{ payer: 'PEHP', policy: 'phep' }] })).toEqual([])
   })
 
   test('coverage learned of after the service', () => {

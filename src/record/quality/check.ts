@@ -5,7 +5,7 @@ import type { CaseRecord } from '../schema/record.ts'
 import { attendanceFlags } from './attendance.ts'
 import { billingFlags } from './billing.ts'
 import { clockFlags } from './clock.ts'
-import { coverageFlags } from './coverage.ts'
+import { coverageFlags, policyFlags } from './coverage.ts'
 import { credentialFlags } from './credentials.ts'
 import { dateFlags } from './dates.ts'
 import { findingFlags } from './findings.ts'
@@ -20,12 +20,13 @@ import { referenceFlags } from './references.ts'
  * Everything doubtful about a record, by name, with the entry and the remedy.
  *
  * A flag decides nothing: the review reads the record as it stands and shows the flags beside its answer. `facts` are the
- * facts that findings may answer; left out, the dictionary. `asOf` is the day up to which things may have happened; left
+ * facts that findings may answer; left out, the dictionary. `policies` are the ids and short names of the rulebooks at hand;
+ * left out, policies are not checked. `asOf` is the day up to which things may have happened; left
  * out, the case's own.
  */
 export function checkQuality(
   record: CaseRecord,
-  options: { facts?: ReadonlyMap<string, Fact>; asOf?: string } = {},
+  options: { facts?: ReadonlyMap<string, Fact>; policies?: readonly string[]; asOf?: string } = {},
 ): Flag[] {
   const asOf = options.asOf ?? record.asOf
   const looking = { asOf: asOf && dayOf(asOf) }
@@ -36,6 +37,7 @@ export function checkQuality(
     ...noteFlags(record, looking),
     ...credentialFlags(record, looking),
     ...coverageFlags(record, looking),
+    ...(options.policies ? policyFlags(record, options.policies) : []),
     ...findingFlags(record, options.facts ?? dictionary),
     ...planFlags(record, looking),
     ...billingFlags(record, looking),

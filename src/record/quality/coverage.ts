@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '../../kernel/day.ts'
 import { dayOf } from '../../kernel/moment.ts'
+import { nearest } from '../../kernel/nearest.ts'
 import type { Coverage } from '../schema/coverage.ts'
 import type { CaseRecord } from '../schema/record.ts'
 import { type Check, type Flag, flag, pathTo } from './flag.ts'
@@ -11,6 +12,28 @@ export const coverageFlags: Check = record => [
   ...retroactive(record),
   ...refused(record),
 ]
+
+/** A policy that none of the rulebooks at hand is. One nearly spelt like one of them was meant for it. */
+export function policyFlags(record: CaseRecord, policies: readonly string[]): Flag[] {
+  const unknown = (policy: string | undefined, path: string): Flag[] => {
+    const id = policy?.split('@')[0]
+    if (id === undefined || policies.includes(id)) return []
+    const meant = nearest(id, policies)
+    return [
+      flag(
+        'unknown-policy',
+        meant ? 'error' : 'warning',
+        path,
+        'No rulebook at hand is of this policy.',
+        meant ? `\`${meant}\` may be meant.` : 'See `openiop rulebooks`, or add the rulebook with --rulebook.',
+      ),
+    ]
+  }
+  return [
+    ...record.coverages.flatMap(one => unknown(one.policy, pathTo('coverages', one, 'policy'))),
+    ...record.program.contracts.flatMap((one, i) => unknown(one.policy, `program.contracts[${one.id ?? i}].policy`)),
+  ]
+}
 
 const isPrimary = (coverage: Coverage) => (coverage.order ?? 'primary') === 'primary'
 

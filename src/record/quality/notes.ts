@@ -23,7 +23,9 @@ function unsigned(note: Note): Flag[] {
 function against(note: Note, record: CaseRecord): Flag[] {
   const ids = new Set([...(note.session ? [note.session] : []), ...note.sessions])
   const sessions = record.sessions.filter(session => session.id !== undefined && ids.has(session.id))
-  return sessions.flatMap(session => [...signature(note, session), ...day(note, session)])
+  const flags = sessions.flatMap(session => [...signature(note, session), ...day(note, session)])
+  // A note of several sessions is told once of each fault.
+  return flags.filter((one, i) => flags.findIndex(other => other.code === one.code && other.path === one.path) === i)
 }
 
 function signature(note: Note, session: Session): Flag[] {
