@@ -53,7 +53,8 @@ export const certification: Derivations = {
     stated(context, initialOn(context), 'initial certification', one => statementsOf(facts.certificationStates, one)),
 
   [facts.certificationDaysAfterAdmission.id]: context => {
-    const initial = initialOn(context)
+    // One signed later shows that there was none on the date in question.
+    const initial = initialOn(context) ?? inOrder(context).find(one => one.kind === 'initial')
     const admittedOn = context.episode?.admittedOn
     if (!initial) return none('initial certification')
     if (admittedOn === undefined)
@@ -105,11 +106,15 @@ export const certification: Derivations = {
     const own = signed(context).filter(one => one.nextDueDays !== undefined)
     if (context.record.program.recertifyEveryDays !== undefined)
       return known(true, [evidenceOf(context, 'program', { id: 'program' })])
-    return own.length > 0
-      ? known(
-          true,
-          own.map(one => evidenceFor(context, one)),
-        )
+    if (own.length > 0)
+      return known(
+        true,
+        own.map(one => evidenceFor(context, one)),
+      )
+    // Whoever certifies at a shorter interval says so in the profile or in the certification; neither does.
+    const initial = initialOn(context)
+    return initial
+      ? known(false, [evidenceFor(context, initial)], 'Neither the profile nor a certification names an interval.')
       : unknown('absent', 'Whether the program has set an interval of its own is not on file.')
   },
 

@@ -95,7 +95,8 @@ export const medicareClaim: Derivations = {
     const evidence: Evidence[] = [evidenceFor(context, line)]
     let services = 0
     for (const held of servicesOf(context, line)) {
-      const counts = taken.has(held.session.id ?? '') ? false : countsForOtp(held)
+      const isWithin = held.day >= line.on && held.day <= lastDay(line)
+      const counts = isWithin && !taken.has(held.session.id ?? '') ? countsForOtp(held) : false
       if (counts === undefined)
         return unknown('absent', 'Of a session in these days the kind or the attendance is not on file.', held.evidence)
       if (!counts) continue

@@ -136,7 +136,8 @@ describe('recertification', () => {
     expect(within('2026-04-02')).toBe(false)
     expect(within('2026-04-02', { nextDueDays: 31 })).toBe(true)
     expect(of('recertification.providerSetsInterval', [initial], '2026-04-05', thirty).value).toBe(true)
-    expect(of('recertification.providerSetsInterval', [initial], '2026-04-05').why).toBe('absent')
+    expect(of('recertification.providerSetsInterval', [initial], '2026-04-05').value).toBe(false)
+    expect(of('recertification.providerSetsInterval', [], '2026-04-05').why).toBe('absent')
     expect(of('recertification.withinProviderInterval', [initial], '2026-04-05').why).toBe('absent')
   })
 

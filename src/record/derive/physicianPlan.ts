@@ -1,4 +1,6 @@
+import { expectedToPreventRelapse } from '../../facts/activeTreatment.ts'
 import { type Known, known, unknown } from '../../facts/evidence.ts'
+import type { Fact } from '../../facts/fact.ts'
 import * as facts from '../../facts/physicianPlan.ts'
 import { weekday } from '../../kernel/day.ts'
 import type { Plan, PlanSignature, ScheduleSlot } from '../schema/plan.ts'
@@ -6,6 +8,7 @@ import type { Session } from '../schema/session.ts'
 import { ofWeek } from './attendance.ts'
 import { type Context, type Derivations, weekAsked, weekdays } from './context.ts'
 import { authorOf, evidenceOf } from './evidence.ts'
+import { fromFindings } from './findings.ts'
 import { plannedWeek, planOn, plansInOrder, sourceOn } from './schedule.ts'
 import { dayOfSessions, daysOfWeek, isRecreational, scheduledMinutes } from './sessions.ts'
 import { minutesOf } from './spans.ts'
@@ -41,14 +44,44 @@ export const physicianPlan: Derivations = {
     ofPlan(context, ({ weeklySchedule: week }) => (week?.slots.length ? sum(week.slots, hoursOf) : week?.hoursPerWeek)),
 
   [facts.planActiveTreatmentHours.id]: context =>
-    ofPlan(context, ({ weeklySchedule: week }) => {
+    ofPlan(context, plan => {
+      const { weeklySchedule: week } = plan
       if (week?.slots.length)
         return sum(
           week.slots.filter(slot => !isRecreational(slot)),
           hoursOf,
         )
-      const { psychotherapyHoursPerWeek: therapy, trainingEducationActivityHoursPerWeek: training } = week ?? {}
-      return therapy === undefined || training === undefined ? undefined : therapy + training
+      const {
+        psychotherapyHoursPerWeek: therapy,
+        trainingEducationActivityHoursPerWeek: training,
+        hoursPerWeek,
+      } = week ?? {}
+      if (therapy !== undefined && training !== undefined) return therapy + training
+      // All hours are active treatment when they are all therapy, or when the plan lists treatment and nothing else.
+      const treats = kindsOf(plan)
+      return therapy === hoursPerWeek || (treats.length > 0 && treats.every(one => treatments.has(one)))
+        ? hoursPerWeek
+        : undefined
+    }),
+
+  // Of these three a clinician's finding answers first; else what the plan itself holds. It never shows that something is wanting.
+  [facts.planFitsNeeds.id]: context =>
+    foundOr(context, facts.planFitsNeeds, plan => plan.individualized === true && plan.problems.length > 0),
+
+  [facts.planCombinesActiveTreatment.id]: context =>
+    foundOr(
+      context,
+      facts.planCombinesActiveTreatment,
+      plan => plan.weeklySchedule !== undefined && new Set(kindsOf(plan).filter(one => treatments.has(one))).size > 1,
+    ),
+
+  [facts.planAimsAtSymptomsAndRelapse.id]: context =>
+    foundOr(context, facts.planAimsAtSymptomsAndRelapse, plan => {
+      const goals = plan.goals.filter(goal => goal.status !== 'dropped')
+      const isAimed = goals.every(
+        goal => goal.problem !== undefined || goal.attributes?.includes('addresses-presenting-symptoms'),
+      )
+      return goals.length > 0 && isAimed && fromFindings(context, expectedToPreventRelapse).value === true
     }),
 
   [facts.planHasGoals.id]: context =>
@@ -99,6 +132,37 @@ function unqualifiedHours(context: Context): number {
   )
   return Math.max(inSlots, inSessions)
 }
+
+function foundOr(context: Context, fact: Fact, shows: (plan: Plan) => boolean): Known {
+  const found = fromFindings(context, fact)
+  const plan = planOn(context, context.scope.date)
+  return found.value === undefined && found.why === 'absent' && plan && shows(plan)
+    ? known(true, [evidenceFor(context, plan)])
+    : found
+}
+
+/** What the plan combines, by its list and its interventions. */
+export const kindsOf = (plan: Plan): readonly string[] => [
+  ...(plan.modalities ?? []),
+  ...plan.interventions.flatMap(({ modality }) => modality ?? []),
+]
+
+/** Kinds of service that are treatment by their nature; an activity or a self-help group may be, or may divert. */
+export const treatments: ReadonlySet<string> = new Set([
+  'individual-psychotherapy',
+  'group-psychotherapy',
+  'family-psychotherapy',
+  'multi-family-group',
+  'family-counseling',
+  'psychoeducation',
+  'skills-training',
+  'occupational-therapy',
+  'patient-education',
+  'caregiver-training',
+  'medication-evaluation',
+  'medication-management',
+  'psychiatric-evaluation',
+])
 
 function ofPlan(context: Context, read: (plan: Plan) => Known['value']): Known {
   const plan = planOn(context, context.scope.date)

@@ -1,9 +1,10 @@
 import { type Known, known, unknown } from '../../facts/evidence.ts'
-import type { FactValue } from '../../facts/fact.ts'
+import type { Fact, FactValue } from '../../facts/fact.ts'
 import * as facts from '../../facts/setting.ts'
 import type { ProgramLicense } from '../schema/program.ts'
 import { type Context, type Derivations, holdsOn } from './context.ts'
 import { evidenceOf } from './evidence.ts'
+import { fromFindings } from './findings.ts'
 import { heldSessions, isCounted, isRecreational, scheduledMinutes } from './sessions.ts'
 
 /** The program's standing with Medicare, by its licenses and profile; its character is attested. */
@@ -21,6 +22,10 @@ export const setting: Derivations = {
 
   [facts.programOpenHoursPerDay.id]: context => fromProfile(context, context.record.program.openHoursPerDay),
 
+  // A program attested to give active treatment does not mainly divert, nor give only structure and company.
+  [facts.programMainlyDiversional.id]: context => unlessActive(context, facts.programMainlyDiversional),
+  [facts.programOnlyPsychosocial.id]: context => unlessActive(context, facts.programOnlyPsychosocial),
+
   [facts.programDiversionalShare.id]: context => {
     const held = heldSessions(context).filter(one => isCounted(one.session) && one.day <= context.scope.date)
     const minutes = (some: typeof held): number => some.reduce((sum, one) => sum + scheduledMinutes(one), 0)
@@ -30,6 +35,13 @@ export const setting: Derivations = {
       evidenceOf(context, 'program', { id: 'program' }),
     ])
   },
+}
+
+function unlessActive(context: Context, fact: Fact): Known {
+  const found = fromFindings(context, fact)
+  if (found.why !== 'absent') return found
+  const active = fromFindings(context, facts.programIsActiveTreatment)
+  return active.value === true ? known(false, active.evidence) : found
 }
 
 /** Yes while such a license holds; no when each one on file had ended or not yet begun; undefined when there is none. */
