@@ -221,12 +221,9 @@ export async function attendanceViews(duck: Duck, tables: AttendanceTables): Pro
   )
   await make('attendance_days', 'SELECT member, episode, d.* EXCLUDE (e) FROM a_days AS d JOIN a_episodes USING (e)')
   const week = `(governs - ((isodow(governs) - ${firstWeekday} + 7) % 7)::INTEGER)::DATE`
-  // Added up in order of the days, so that the last bit of a sum is that of the derivation.
-  const sum = (minutes: string) => {
-    const days = Array.from({ length: 7 }, (_, i) => ((firstWeekday + i - 1) % 7) + 1)
-    const each = days.map(day => `coalesce(max(${minutes}) FILTER (isodow(governs) = ${day}), 0) / 60.0::DOUBLE`)
-    return `CASE WHEN bool_or(is_open) THEN NULL ELSE ${each.join(' + ')} END`
-  }
+  // Whole minutes are added and divided once, so that nine hours are nine, as in the derivation.
+  const sum = (minutes: string) =>
+    `CASE WHEN bool_or(is_open) THEN NULL ELSE coalesce(sum(${minutes}), 0)::DOUBLE / 60.0::DOUBLE END`
   await make(
     'attendance_weeks',
     `SELECT member, episode, w.* EXCLUDE (e) FROM (SELECT ${key}, ${week} AS week, ${sum('minutes_every')} AS ${fact('week.attendedHours')},

@@ -128,7 +128,7 @@ export function derive(context: Context, factId: string, own?: Fact): Known {
   const fact = dictionary.get(factId) ?? own ?? undeclared(factId)
   const derivation = derivations.get(factId)
   if (!derivation) return fromFindings(context, fact)
-  const derived = derivation(context)
+  const derived = fact.unit === 'hours' ? exactHours(derivation(context)) : derivation(context)
   const attested = fromFindings(context, fact)
   if (derived.value === undefined) return attested.value === undefined && attested.why === 'absent' ? derived : attested
   if (attested.value === undefined || isSame(attested.value, derived.value)) return derived
@@ -136,6 +136,16 @@ export function derive(context: Context, factId: string, own?: Fact): Known {
     ...derived.evidence,
     ...attested.evidence,
   ])
+}
+
+/**
+ * Hours are sums of whole minutes, and sums of sixtieths miss by a hair: 1 + 3 h 10 + 2 h 10 + 2 h 40 is nine hours, which
+ * added up as fractions is a little less, on the wrong side of a threshold.
+ */
+function exactHours(derived: Known): Known {
+  if (typeof derived.value !== 'number') return derived
+  const exact = Math.round(derived.value * 60e6) / 60e6
+  return exact === derived.value ? derived : { ...derived, value: exact }
 }
 
 /** Anyone at the program may attest it, and it does not run out. */
