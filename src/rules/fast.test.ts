@@ -4,7 +4,14 @@ import { rulebooks } from '../../rulebooks/index.ts'
 import { amount, level, codes as several, yesNo } from '../facts/fact.ts'
 import { compile, type Leaf, type Node, type Program } from './compile.ts'
 import { evaluate } from './decide.ts'
-import { compiledEvaluator, compiledForRows, prepareRows, tableEvaluator, tableForRows } from './fast.ts'
+import {
+  compiledEvaluator,
+  compiledForRows,
+  prepareRows,
+  tableEvaluator,
+  tableForBlocks,
+  tableForRows,
+} from './fast.ts'
 import { factsOf } from './json.ts'
 import type { Question } from './question.ts'
 import { resolve } from './resolve.ts'
@@ -102,11 +109,17 @@ test('and on random programs, whose groups may hold what does not apply', () => 
     fc.constantFrom(0, 1, 2, 3, 5, 7, Number.NaN),
   )
   fc.assert(
-    fc.property(programs, fc.array(facts, { minLength: 1, maxLength: 4 }), (program, rows) => {
+    fc.property(programs, fc.array(facts, { minLength: 1, maxLength: 70, size: 'max' }), (program, rows) => {
       const all = Float64Array.from(rows.flat())
       const prepared = prepareRows(program, all)
       const forPrepared = [compiledForRows(program), tableForRows(program)]
+      const inBlocks = new Uint8Array(rows.length * program.nodes.length)
+      tableForBlocks(program)(prepared, 0, rows.length, inBlocks, 0)
       rows.forEach((_, r) => {
+        const size = program.nodes.length
+        expect([...inBlocks.subarray(r * size, r * size + size)]).toEqual([
+          ...evaluate(program, all.subarray(r * 4, r * 4 + 4)),
+        ])
         const plain = [...evaluate(program, all.subarray(r * 4, r * 4 + 4))]
         for (const run of [compiledEvaluator(program), tableEvaluator(program)]) {
           const codes = new Uint8Array(plain.length)
@@ -120,6 +133,6 @@ test('and on random programs, whose groups may hold what does not apply', () => 
         }
       })
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })

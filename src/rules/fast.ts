@@ -96,36 +96,208 @@ export function compiledForRows(program: Program): PreparedEvaluator {
   ) as PreparedEvaluator
 }
 
-/** The same over prepared rows without making code: leaves by lookup, then one flat table of groups. */
+/** The same over prepared rows without making code: leaves in loops by kind, then one flat table of groups. */
 export function tableForRows(program: Program): PreparedEvaluator {
   const { placeOf } = layoutOf(program)
-  const groups = tableEvaluator(program, true)
-  const byte: number[] = []
-  const lookups: number[] = []
-  const float: { node: number; place: number; leaf: Leaf }[] = []
+  const groups = groupTable(program)
+  const yes: number[] = []
+  const no: number[] = []
+  const looked: number[] = []
+  const tables: number[] = []
+  const inNumbers: number[] = []
   program.nodes.forEach((node, i) => {
     if (node.kind !== 'leaf') return
     const leaf = program.leaves[node.leaf]!
+    const place = placeOf[leaf.slot]!
     const { type } = program.slots[leaf.slot]!
-    if (type === 'number' || type === 'codes') {
-      float.push({ node: i, place: placeOf[leaf.slot]!, leaf })
-      return
+    if (type === 'number' || type === 'codes') inNumbers.push(i)
+    else if (type === 'boolean') (leaf.value === 1 ? yes : no).push(i, place)
+    else {
+      looked.push(i, place, tables.length)
+      tables.push(...lookupOf(leaf))
     }
-    byte.push(i, placeOf[leaf.slot]!, lookups.length)
-    const table = type === 'boolean' ? (leaf.value === 1 ? [12, 13, 12, 15] : [15, 13, 12, 12]) : [...lookupOf(leaf)]
-    lookups.push(...table)
   })
-  const places = Int32Array.from(byte)
-  const tables = Uint8Array.from(lookups)
-  const numeric = float.map(({ node, place, leaf }) => ({ node, place, holds: numberTest(leaf) }))
+  const asYes = Int32Array.from(yes)
+  const asNo = Int32Array.from(no)
+  const byLookup = Int32Array.from(looked)
+  const lookups = Uint8Array.from(tables)
+  const numeric = leafTable(program, inNumbers, slot => placeOf[slot]!)
   return (small, at, numbers, from, codes, to) => {
-    for (let p = 0; p < places.length; p += 3)
-      codes[to + places[p]!] = tables[places[p + 2]! + small[at + places[p + 1]!]!]!
-    for (const { node, place, holds } of numeric) {
-      const v = numbers[from + place]!
-      codes[to + node] = Number.isNaN(v) ? 13 : holds(v) ? 15 : 12
+    for (let p = 0; p < asYes.length; p += 2) codes[to + asYes[p]!] = 12 | small[at + asYes[p + 1]!]!
+    for (let p = 0; p < asNo.length; p += 2) codes[to + asNo[p]!] = 12 | (3 >> small[at + asNo[p + 1]!]!)
+    for (let p = 0; p < byLookup.length; p += 3)
+      codes[to + byLookup[p]!] = lookups[byLookup[p + 2]! + small[at + byLookup[p + 1]!]!]!
+    numeric(numbers, from, codes, to)
+    groups(codes, to)
+  }
+}
+
+/** Writes every node's code of `count` prepared rows from `first` on, row after row, to `codes` from `to` on. */
+export type BlockEvaluator = (rows: PreparedRows, first: number, count: number, codes: Uint8Array, to: number) => void
+
+const block = 64
+
+/**
+ * The same for many rows, without making code: node by node over blocks of rows, four rows in a word, so that each operation is
+ * looked up once a block.
+ */
+export function tableForBlocks(program: Program): BlockEvaluator {
+  const { placeOf } = layoutOf(program)
+  const always = alwaysApplies(program)
+  const columns = program.nodes.map(() => new Uint8Array(block))
+  const words = columns.map(column => new Int32Array(column.buffer))
+  const width = block / 4
+  const steps = program.nodes.map((node, i): ((rows: PreparedRows, first: number, count: number) => void) => {
+    const out = words[i]!
+    switch (node.kind) {
+      case 'leaf':
+        return leafOfBlock(program, program.leaves[node.leaf]!, placeOf, columns[i]!)
+      case 'all': {
+        const of = node.of.map(child => words[child]!)
+        const isPlain = node.of.every(child => always[child])
+        return () => {
+          for (let w = 0; w < width; w++) {
+            let passes = -1
+            let applies = 0
+            for (let k = 0; k < of.length; k++) {
+              const c = of[k]![w]!
+              passes &= c
+              applies |= c
+            }
+            out[w] = isPlain ? passes : (passes & low) | (applies & high)
+          }
+        }
+      }
+      case 'at-least': {
+        const of = node.of.map(child => words[child]!)
+        // The high bit of a byte is set where the count, with this added, reaches n.
+        const toReach = (128 - node.n) * ones
+        const open = node.open ? ones : 0
+        return () => {
+          for (let w = 0; w < width; w++) {
+            let sure = 0
+            let possible = 0
+            let applies = 0
+            for (let k = 0; k < of.length; k++) {
+              const c = of[k]![w]!
+              const counts = c & (c >>> 2) & low
+              sure += (counts >>> 1) & ones
+              possible += counts & ones
+              applies |= c
+            }
+            applies &= high
+            const reached = (((sure + toReach) >>> 6) & twos) | (((possible + toReach) >>> 7) & ones) | open
+            out[w] = reached | negated(applies >>> 2) | applies
+          }
+        }
+      }
+      case 'not': {
+        const of = words[node.of]!
+        return () => {
+          for (let w = 0; w < width; w++) {
+            const c = of[w]!
+            out[w] = negated(c) | negated(c >>> 2) | (c & high)
+          }
+        }
+      }
+      case 'when': {
+        const guard = words[node.guard]!
+        const then = words[node.then]!
+        return () => {
+          for (let w = 0; w < width; w++) {
+            const g = guard[w]!
+            const c = then[w]!
+            const holds = g & (g >>> 2) & low
+            out[w] = negated(holds) | (c & low) | ((holds << 2) & c & high)
+          }
+        }
+      }
+      case 'neutral':
+        return () => {
+          out.fill(low)
+        }
     }
-    groups(numbers, from, codes, to)
+  })
+  return (rows, first, count, codes, to) => {
+    for (let done = 0; done < count; done += block) {
+      const mine = Math.min(block, count - done)
+      for (let i = 0; i < steps.length; i++) steps[i]!(rows, first + done, mine)
+      // Back to one row after the other, four rows at a time.
+      for (let w = 0; w * 4 < mine; w++)
+        turn(words, w, Math.min(4, mine - w * 4), codes, to + (done + w * 4) * words.length)
+    }
+  }
+}
+
+/** Writes up to four rows, which stand in one word of each column, row after row. */
+function turn(words: readonly Int32Array[], w: number, rows: number, codes: Uint8Array, to: number): void {
+  const size = words.length
+  const last = rows - 1
+  for (let i = 0; i < size; i++) {
+    const four = words[i]![w]!
+    const at = to + i
+    codes[at] = four
+    if (last > 0) codes[at + size] = four >>> 8
+    if (last > 1) codes[at + size * 2] = four >>> 16
+    if (last > 2) codes[at + size * 3] = four >>> 24
+  }
+}
+
+const ones = 0x01010101
+const twos = 0x02020202
+const low = 0x03030303
+const high = 0x0c0c0c0c
+
+/** Of four codes in a word, the low pairs: met and not met exchanged. */
+const negated = (c: number): number => ((~c & ones) << 1) | ((~c & twos) >>> 1)
+
+function leafOfBlock(
+  program: Program,
+  leaf: Leaf,
+  placeOf: readonly number[],
+  out: Uint8Array,
+): (rows: PreparedRows, first: number, count: number) => void {
+  const place = placeOf[leaf.slot]!
+  const { type } = program.slots[leaf.slot]!
+  if (type === 'number' || type === 'codes') {
+    const interval = intervalOf(leaf)
+    if (interval) {
+      const [least, most] = interval
+      return ({ numbers, layout }, first, count) => {
+        const stride = layout.numbers.length
+        for (let r = 0, at = first * stride + place; r < count; r++, at += stride) {
+          const v = numbers[at]!
+          out[r] = v >= least ? (v <= most ? 15 : 12) : v < least ? 12 : 13
+        }
+      }
+    }
+    const mask = leaf.value
+    const isAll = leaf.cmp === 'all-bits'
+    const n = leaf.cmp === 'n-bits' ? leaf.n : 1
+    return ({ numbers, layout }, first, count) => {
+      const stride = layout.numbers.length
+      for (let r = 0, at = first * stride + place; r < count; r++, at += stride) {
+        const v = numbers[at]!
+        const common = v & mask
+        const doesHold = isAll ? common === mask : n === 1 ? common !== 0 : bitCount(common) >= n
+        out[r] = Number.isNaN(v) ? 13 : doesHold ? 15 : 12
+      }
+    }
+  }
+  if (type === 'boolean') {
+    const isYes = leaf.value === 1
+    return ({ small, layout }, first, count) => {
+      const stride = layout.small.length
+      for (let r = 0, at = first * stride + place; r < count; r++, at += stride) {
+        const pair = small[at]!
+        out[r] = 12 | (isYes ? pair : 3 >> pair)
+      }
+    }
+  }
+  const table = lookupOf(leaf)
+  return ({ small, layout }, first, count) => {
+    const stride = layout.small.length
+    for (let r = 0, at = first * stride + place; r < count; r++, at += stride) out[r] = table[small[at]!]!
   }
 }
 
@@ -224,126 +396,260 @@ function straightLine(program: Program, leafCode: (leaf: Leaf, name: string) => 
   return lines.join(';\n')
 }
 
-/** The same without making code: a loop over a flat table of small operations. With `groupsOnly` the leaves' codes are there already. */
-export function tableEvaluator(program: Program, groupsOnly = false): FastEvaluator {
+/** The same without making code: leaves in loops by kind, then a loop over a flat table of small operations. */
+export function tableEvaluator(program: Program): FastEvaluator {
+  const all = program.nodes.flatMap((node, i) => (node.kind === 'leaf' ? [i] : []))
+  const leaves = leafTable(program, all, slot => slot)
+  const groups = groupTable(program)
+  return (row, at, codes, to) => {
+    leaves(row, at, codes, to)
+    groups(codes, to)
+  }
+}
+
+/**
+ * Leaves over numbers: a comparison is an interval with its ends, so that one loop does all of them; sets of options are masks.
+ * `places[slot]` is where a slot's number stands in a row.
+ */
+function leafTable(program: Program, nodes: readonly number[], placeOf: (slot: number) => number): FastEvaluator {
+  const kinds = { interval: [], 'in-mask': [], 'any-bit': [], 'all-bits': [], 'n-bits': [] } as Record<string, number[]>
+  const ends: number[] = []
+  for (const i of nodes) {
+    const node = program.nodes[i]!
+    if (node.kind !== 'leaf') continue
+    const leaf = program.leaves[node.leaf]!
+    const place = placeOf(leaf.slot)
+    const interval = intervalOf(leaf)
+    if (interval) {
+      kinds.interval!.push(i, place)
+      ends.push(...interval)
+    } else kinds[leaf.cmp]!.push(i, place, leaf.value, ...(leaf.cmp === 'n-bits' ? [leaf.n] : []))
+  }
+  const [interval, oneOf, any, all, several] = Object.values(kinds).map(list => Int32Array.from(list))
+  const bounds = Float64Array.from(ends)
+  return (row, at, codes, to) => {
+    for (let p = 0; p < interval!.length; p += 2) {
+      const v = row[at + interval![p + 1]!]!
+      codes[to + interval![p]!] = v >= bounds[p]! ? (v <= bounds[p + 1]! ? 15 : 12) : v < bounds[p]! ? 12 : 13
+    }
+    for (let p = 0; p < oneOf!.length; p += 3) {
+      const v = row[at + oneOf![p + 1]!]!
+      codes[to + oneOf![p]!] = Number.isNaN(v) ? 13 : (1 << v) & oneOf![p + 2]! ? 15 : 12
+    }
+    for (let p = 0; p < any!.length; p += 3) {
+      const v = row[at + any![p + 1]!]!
+      codes[to + any![p]!] = Number.isNaN(v) ? 13 : v & any![p + 2]! ? 15 : 12
+    }
+    for (let p = 0; p < all!.length; p += 3) {
+      const v = row[at + all![p + 1]!]!
+      const mask = all![p + 2]!
+      codes[to + all![p]!] = Number.isNaN(v) ? 13 : (v & mask) === mask ? 15 : 12
+    }
+    for (let p = 0; p < several!.length; p += 4) {
+      const v = row[at + several![p + 1]!]!
+      codes[to + several![p]!] = Number.isNaN(v) ? 13 : bitCount(v & several![p + 2]!) >= several![p + 3]! ? 15 : 12
+    }
+  }
+}
+
+/** The numbers for which a comparison holds, both ends included; undefined for one over options. */
+function intervalOf({ cmp, value }: Leaf): [number, number] | undefined {
+  switch (cmp) {
+    case 'equal':
+      return [value, value]
+    case 'at-least':
+      return [value, Infinity]
+    case 'at-most':
+      return [-Infinity, value]
+    case 'more-than':
+      return [neighbor(value, 1), Infinity]
+    case 'less-than':
+      return [-Infinity, neighbor(value, -1)]
+    default:
+      return undefined
+  }
+}
+
+/** The next number above or below. */
+function neighbor(value: number, direction: 1 | -1): number {
+  if (value === 0) return direction * Number.MIN_VALUE
+  const number = Float64Array.of(value)
+  const bits = new BigInt64Array(number.buffer)
+  bits[0]! += BigInt(value > 0 ? direction : -direction)
+  return number[0]!
+}
+
+/**
+ * Groups in runs of one operation each: a run starts with its operation and how many follow. Within a level no group is part
+ * of another, so that they can be sorted by operation.
+ */
+function groupTable(program: Program): (codes: Uint8Array, to: number) => void {
   const always = alwaysApplies(program)
+  const level: number[] = []
+  const groups = program.nodes.flatMap((node, i) => {
+    level[i] = childrenOf(node).reduce((most, child) => Math.max(most, level[child]! + 1), 0)
+    return node.kind === 'leaf' ? [] : [{ i, node, level: level[i], ...operation(node) }]
+  })
+  groups.sort((a, b) => a.level - b.level || a.op - b.op || a.i - b.i)
   const table: number[] = []
-  const values: number[] = []
-  program.nodes.forEach(node => {
+  for (let k = 0; k < groups.length; ) {
+    const { op: kind, level: height } = groups[k]!
+    let end = k
+    while (end < groups.length && groups[end]!.op === kind && groups[end]!.level === height) end++
+    table.push(kind, end - k)
+    for (; k < end; k++) table.push(groups[k]!.i, ...groups[k]!.operands)
+  }
+  const code = Int32Array.from(table)
+
+  function operation(node: Program['nodes'][number]): { op: number; operands: readonly number[] } {
     switch (node.kind) {
-      case 'leaf': {
-        const leaf = program.leaves[node.leaf]!
-        if (groupsOnly) break
-        table.push(op[leaf.cmp], leaf.slot, values.push(leaf.value) - 1, leaf.n)
-        break
+      case 'all': {
+        const { of } = node
+        if (of.every(child => always[child]))
+          return of.length === 2
+            ? { op: op.all2, operands: of }
+            : of.length === 3
+              ? { op: op.all3, operands: of }
+              : { op: op.all, operands: [of.length, ...of] }
+        return { op: of.some(child => always[child]) ? op.allMixed : op.allGuarded, operands: [of.length, ...of] }
       }
-      case 'all':
-        table.push(node.of.every(child => always[child]) ? op.all : op.allGuarded, node.of.length, ...node.of)
-        break
       case 'at-least': {
-        const plain = node.n === 1 && !node.open && node.of.every(child => always[child])
-        if (plain) table.push(op.any, node.of.length, ...node.of)
-        else table.push(op.atLeast, node.of.length, node.n, node.open ? 1 : 0, ...node.of)
-        break
+        const { of } = node
+        const isPlain = node.n === 1 && !node.open && of.every(child => always[child])
+        if (isPlain && of.length === 2) return { op: op.any2, operands: of }
+        if (isPlain) return { op: op.any, operands: [of.length, ...of] }
+        return { op: op.atLeast, operands: [of.length, node.n, node.open ? 1 : 0, ...of] }
       }
       case 'not':
-        table.push(op.not, node.of)
-        break
+        return { op: always[node.of] ? op.notAlways : op.not, operands: [node.of] }
       case 'when':
-        table.push(op.when, node.guard, node.then)
-        break
-      case 'neutral':
-        table.push(op.neutral)
+        return { op: always[node.guard] ? op.whenAlways : op.when, operands: [node.guard, node.then] }
+      default:
+        return { op: op.neutral, operands: [] }
     }
-  })
-  const code = Int32Array.from(table)
-  const constants = Float64Array.from(values)
-  const nodes = program.nodes.flatMap((node, i) => (groupsOnly && node.kind === 'leaf' ? [] : [i]))
-  const written = Int32Array.from(nodes)
-  const count = written.length
-  return (row, at, codes, to) => {
+  }
+
+  return (codes, to) => {
     let p = 0
-    for (let i = 0; i < count; i++) {
-      let result = 3
-      switch (code[p++]) {
-        case op.all: {
-          let left = code[p++]!
-          result = 15
-          while (left-- > 0) result &= codes[to + code[p++]!]!
+    while (p < code.length) {
+      const kind = code[p]!
+      let runs = code[p + 1]!
+      p += 2
+      switch (kind) {
+        case op.all2:
+          for (; runs > 0; runs--, p += 3) codes[to + code[p]!] = codes[to + code[p + 1]!]! & codes[to + code[p + 2]!]!
           break
-        }
-        case op.any: {
-          let left = code[p++]!
-          result = 12
-          while (left-- > 0) result |= codes[to + code[p++]!]!
+        case op.all3:
+          for (; runs > 0; runs--, p += 4)
+            codes[to + code[p]!] = codes[to + code[p + 1]!]! & codes[to + code[p + 2]!]! & codes[to + code[p + 3]!]!
           break
-        }
-        case op.allGuarded: {
-          let left = code[p++]!
-          let passes = 3
-          let applies = 0
-          while (left-- > 0) {
-            const c = codes[to + code[p++]!]!
-            passes &= c
-            applies |= c
+        case op.any2:
+          for (; runs > 0; runs--, p += 3) codes[to + code[p]!] = codes[to + code[p + 1]!]! | codes[to + code[p + 2]!]!
+          break
+        case op.notAlways:
+          for (; runs > 0; runs--, p += 2) codes[to + code[p]!] = 12 | (3 >> (codes[to + code[p + 1]!]! & 3))
+          break
+        case op.whenAlways:
+          for (; runs > 0; runs--, p += 3) {
+            const guard = codes[to + code[p + 1]!]! & 3
+            const c = codes[to + code[p + 2]!]!
+            codes[to + code[p]!] = (3 >> guard) | (c & 3) | ((guard << 2) & c & 12)
           }
-          result = passes | (applies & 12)
           break
-        }
-        case op.atLeast: {
-          let left = code[p++]!
-          const n = code[p++]!
-          const open = code[p++]!
-          let sure = 0
-          let possible = 0
-          let applies = 0
-          while (left-- > 0) {
-            const c = codes[to + code[p++]!]!
-            const counts = c & (c >> 2) & 3
-            sure += counts >> 1
-            possible += counts & 1
-            applies |= c
+        case op.all:
+          for (; runs > 0; runs--) {
+            const out = code[p]!
+            const end = p + 2 + code[p + 1]!
+            let result = 15
+            for (p += 2; p < end; p++) result &= codes[to + code[p]!]!
+            codes[to + out] = result
           }
-          applies &= 12
-          result = (sure >= n ? 3 : possible >= n || open === 1 ? 1 : 0) | (3 >> (applies >> 2)) | applies
           break
-        }
-        case op.not: {
-          const c = codes[to + code[p++]!]!
-          const applies = c & 12
-          result = (3 >> (c & 3)) | (3 >> (applies >> 2)) | applies
+        case op.any:
+          for (; runs > 0; runs--) {
+            const out = code[p]!
+            const end = p + 2 + code[p + 1]!
+            let result = 12
+            for (p += 2; p < end; p++) result |= codes[to + code[p]!]!
+            codes[to + out] = result
+          }
           break
-        }
-        case op.when: {
-          const guard = codes[to + code[p++]!]!
-          const c = codes[to + code[p++]!]!
-          const holds = guard & (guard >> 2) & 3
-          result = (3 >> holds) | (c & 3) | ((holds << 2) & c & 12)
+        case op.allMixed:
+          for (; runs > 0; runs--) {
+            const out = code[p]!
+            const end = p + 2 + code[p + 1]!
+            let result = 3
+            for (p += 2; p < end; p++) result &= codes[to + code[p]!]!
+            codes[to + out] = 12 | result
+          }
           break
-        }
-        case op.neutral:
+        case op.allGuarded:
+          for (; runs > 0; runs--) {
+            const out = code[p]!
+            const end = p + 2 + code[p + 1]!
+            let passes = 3
+            let applies = 0
+            for (p += 2; p < end; p++) {
+              const c = codes[to + code[p]!]!
+              passes &= c
+              applies |= c
+            }
+            codes[to + out] = passes | (applies & 12)
+          }
           break
-        default: {
-          const kind = code[p - 1]!
-          const v = row[at + code[p]!]!
-          const value = constants[code[p + 1]!]!
-          const n = code[p + 2]!
-          p += 3
-          // biome-ignore lint/suspicious/noSelfCompare: NaN is the one number that differs from itself, and this is the hot path
-          if (v !== v) result = 13
-          else if (kind === op.equal) result = v === value ? 15 : 12
-          else if (kind === op['at-least']) result = v >= value ? 15 : 12
-          else if (kind === op['at-most']) result = v <= value ? 15 : 12
-          else if (kind === op['more-than']) result = v > value ? 15 : 12
-          else if (kind === op['less-than']) result = v < value ? 15 : 12
-          else if (kind === op['in-mask']) result = (1 << v) & value ? 15 : 12
-          else if (kind === op['any-bit']) result = v & value ? 15 : 12
-          else if (kind === op['all-bits']) result = (v & value) === value ? 15 : 12
-          else result = bitCount(v & value) >= n ? 15 : 12
-        }
+        case op.atLeast:
+          for (; runs > 0; runs--) {
+            const out = code[p]!
+            const end = p + 4 + code[p + 1]!
+            const n = code[p + 2]!
+            const open = code[p + 3]!
+            let sure = 0
+            let possible = 0
+            let applies = 0
+            for (p += 4; p < end; p++) {
+              const c = codes[to + code[p]!]!
+              const counts = c & (c >> 2) & 3
+              sure += counts >> 1
+              possible += counts & 1
+              applies |= c
+            }
+            applies &= 12
+            codes[to + out] = (sure >= n ? 3 : possible >= n || open === 1 ? 1 : 0) | (3 >> (applies >> 2)) | applies
+          }
+          break
+        case op.not:
+          for (; runs > 0; runs--, p += 2) {
+            const c = codes[to + code[p + 1]!]!
+            const applies = c & 12
+            codes[to + code[p]!] = (3 >> (c & 3)) | (3 >> (applies >> 2)) | applies
+          }
+          break
+        case op.when:
+          for (; runs > 0; runs--, p += 3) {
+            const guard = codes[to + code[p + 1]!]!
+            const c = codes[to + code[p + 2]!]!
+            const holds = guard & (guard >> 2) & 3
+            codes[to + code[p]!] = (3 >> holds) | (c & 3) | ((holds << 2) & c & 12)
+          }
+          break
+        default:
+          for (; runs > 0; runs--, p++) codes[to + code[p]!] = 3
       }
-      codes[to + written[i]!] = result
     }
+  }
+}
+
+function childrenOf(node: Program['nodes'][number]): readonly number[] {
+  switch (node.kind) {
+    case 'all':
+    case 'at-least':
+      return node.of
+    case 'not':
+      return [node.of]
+    case 'when':
+      return [node.guard, node.then]
+    default:
+      return []
   }
 }
 
@@ -370,22 +676,19 @@ export function alwaysApplies(program: Program): boolean[] {
 }
 
 const op = {
-  all: 0,
-  any: 1,
-  allGuarded: 2,
-  atLeast: 3,
-  not: 4,
-  when: 5,
-  neutral: 6,
-  equal: 7,
-  'at-least': 8,
-  'at-most': 9,
-  'more-than': 10,
-  'less-than': 11,
-  'in-mask': 12,
-  'any-bit': 13,
-  'all-bits': 14,
-  'n-bits': 15,
+  all2: 0,
+  all3: 1,
+  any2: 2,
+  notAlways: 3,
+  whenAlways: 4,
+  all: 5,
+  any: 6,
+  allMixed: 7,
+  allGuarded: 8,
+  atLeast: 9,
+  not: 10,
+  when: 11,
+  neutral: 12,
 } as const
 
 function test(leaf: Leaf): string {
