@@ -37,17 +37,23 @@ export interface CriteriaFact {
   evidence: readonly Evidence[]
 }
 
-/** The tree of criteria in the policy's shape. A pure function of the program, its codes and what is known. */
+/**
+ * The tree of criteria in the policy's shape. A pure function of the program, its codes and what is known. A fact that is shown
+ * in several places is one object.
+ */
 export function explain(
   rulebook: Pick<Rulebook, 'slug'>,
   program: Program,
   codes: Codes,
   known: (fact: string) => Known,
 ): Criteria {
+  const { top, facts } = layoutOf(rulebook, program)
   const outcomes = outcomesOf(program, codes, known)
-  const fact = ({ id, node, asks, unit }: FactPart): CriteriaFact => {
+  const made = new Array<CriteriaFact>(facts.length)
+  for (let i = 0; i < facts.length; i++) {
+    const { id, node, asks, unit } = facts[i]!
     const { value, why, note, evidence } = known(id)
-    return {
+    made[i] = {
       fact: id,
       asks,
       outcome: outcomes(node),
@@ -58,37 +64,37 @@ export function explain(
       evidence,
     }
   }
-  const fill = (part: Part): Criteria => {
-    // One shape for every part, absent members undefined: several times faster than copying, and the same JSON.
-    const { clause, section, paraphrase, modality, use, rule, decides, reading } = part.fixed
-    return {
-      clause,
-      section,
-      paraphrase,
-      modality,
-      use,
-      rule,
-      outcome: outcomes(part.node),
-      decides,
-      facts: part.facts.length > 0 ? each(part.facts, fact) : undefined,
-      reading,
-      of: part.of.length > 0 ? each(part.of, fill) : undefined,
-    }
-  }
-  return fill(partsOf(rulebook, program))
+  return fill(top, made, outcomes)
 }
 
-function each<A, B>(list: readonly A[], make: (one: A) => B): B[] {
-  const made = new Array<B>(list.length)
-  for (let i = 0; i < list.length; i++) made[i] = make(list[i]!)
-  return made
+function fill(part: Part, made: readonly CriteriaFact[], outcomes: (node: number) => Outcome): Criteria {
+  const { clause, section, paraphrase, modality, use, rule, decides, reading } = part.fixed
+  let facts: CriteriaFact[] | undefined
+  if (part.facts.length > 0) {
+    facts = new Array<CriteriaFact>(part.facts.length)
+    for (let i = 0; i < facts.length; i++) facts[i] = made[part.facts[i]!]!
+  }
+  let of: Criteria[] | undefined
+  if (part.of.length > 0) {
+    of = new Array<Criteria>(part.of.length)
+    for (let i = 0; i < of.length; i++) of[i] = fill(part.of[i]!, made, outcomes)
+  }
+  // One shape for every part, absent members undefined: several times faster than copying, and the same JSON.
+  const outcome = outcomes(part.node)
+  return { clause, section, paraphrase, modality, use, rule, outcome, decides, facts, reading, of }
 }
 
 /** What of an explanation is the same for every decision of a program. */
+interface Layout {
+  top: Part
+  facts: readonly FactPart[]
+}
+
 interface Part {
   node: number
   fixed: Omit<Criteria, 'outcome' | 'facts' | 'of'>
-  facts: FactPart[]
+  /** Places in the layout's facts. */
+  facts: number[]
   of: Part[]
 }
 
@@ -99,24 +105,33 @@ interface FactPart {
   unit: string | undefined
 }
 
-const kept = new WeakMap<Program, Part>()
+const kept = new WeakMap<Program, Layout>()
 
-function partsOf(rulebook: Pick<Rulebook, 'slug'>, program: Program): Part {
-  let parts = kept.get(program)
-  if (!parts) {
-    parts = layOut(rulebook, program)
-    kept.set(program, parts)
+function layoutOf(rulebook: Pick<Rulebook, 'slug'>, program: Program): Layout {
+  let layout = kept.get(program)
+  if (!layout) {
+    layout = layOut(rulebook, program)
+    kept.set(program, layout)
   }
-  return parts
+  return layout
 }
 
-function layOut(rulebook: Pick<Rulebook, 'slug'>, program: Program): Part {
-  const factPart = (leaf: Leaf, node: number): FactPart => {
+function layOut(rulebook: Pick<Rulebook, 'slug'>, program: Program): Layout {
+  const all: FactPart[] = []
+  const places = new Map<string, number>()
+  const factPart = (leaf: Leaf, node: number): number => {
     const { id, unit } = program.slots[leaf.slot]!
-    return { id, node, asks: asks(leaf, program), unit }
+    const words = asks(leaf, program)
+    const key = `${node} ${words}`
+    let place = places.get(key)
+    if (place === undefined) {
+      place = all.push({ id, node, asks: words, unit }) - 1
+      places.set(key, place)
+    }
+    return place
   }
   const show = (shown: Shown): Part => {
-    const facts: FactPart[] = []
+    const facts: number[] = []
     const of: Part[] = []
     const body = shown.op === 'clause' ? shown.of[0] : shown
     const gather = (part: Shown): void => {
@@ -152,7 +167,7 @@ function layOut(rulebook: Pick<Rulebook, 'slug'>, program: Program): Part {
     }
   }
   const withGuard = (part: Part, shown: Shown): Part => {
-    const guard: FactPart[] = []
+    const guard: number[] = []
     const visit = (inner: Shown): void => {
       if (inner.leaf !== undefined) guard.push(factPart(program.leaves[inner.leaf]!, inner.node))
       inner.of.forEach(visit)
@@ -160,20 +175,19 @@ function layOut(rulebook: Pick<Rulebook, 'slug'>, program: Program): Part {
     visit(shown.of[0]!)
     return { node: shown.node, fixed: part.fixed, facts: [...guard, ...part.facts], of: part.of }
   }
-  return show(program.tree)
+  return { top: show(program.tree), facts: all }
 }
+
+const byCode = Array.from({ length: 16 }, (_, code) => outcomeOf(code))
 
 /** Each node's outcome, with `needs-review` where only a person's judgement is missing. */
 export function outcomesOf(program: Program, codes: Codes, known: (fact: string) => Known): (node: number) => Outcome {
-  const memo: (Outcome | undefined)[] = []
+  const undecided: (Outcome | undefined)[] = []
   const outcome = (node: number): Outcome => {
-    let found = memo[node]
-    if (!found) {
-      const plain = outcomeOf(codes[node]!)
-      found = plain === 'undetermined' ? why(node) : plain
-      memo[node] = found
-    }
-    return found
+    const plain = byCode[codes[node]! & 15]!
+    if (plain !== 'undetermined') return plain
+    undecided[node] ??= why(node)
+    return undecided[node]
   }
   const open = (code: number) => (code & 3) === 1 || (code & 12) === 4
   const why = (index: number): Outcome => {
