@@ -38,8 +38,8 @@ export interface CriteriaFact {
 }
 
 /**
- * The tree of criteria in the policy's shape. A pure function of the program, its codes and what is known. A fact that is shown
- * in several places is one object.
+ * The tree of criteria in the policy's shape. A pure function of the program, its codes and what is known. A part or a fact
+ * that is shown in several places is one object: read it, do not write to it.
  */
 export function explain(
   rulebook: Pick<Rulebook, 'slug'>,
@@ -47,13 +47,11 @@ export function explain(
   codes: Codes,
   known: (fact: string) => Known,
 ): Criteria {
-  const { top, facts } = layoutOf(rulebook, program)
+  const layout = layoutOf(rulebook, program)
   const outcomes = outcomesOf(program, codes, known)
-  const made = new Array<CriteriaFact>(facts.length)
-  for (let i = 0; i < facts.length; i++) {
-    const { id, node, asks, unit } = facts[i]!
+  const facts = each(layout.facts, ({ id, node, asks, unit }): CriteriaFact => {
     const { value, why, note, evidence } = known(id)
-    made[i] = {
+    return {
       fact: id,
       asks,
       outcome: outcomes(node),
@@ -63,39 +61,54 @@ export function explain(
       note,
       evidence,
     }
+  })
+  const made = new Array<Criteria>(layout.parts.length)
+  for (let i = 0; i < made.length; i++) {
+    const part = layout.parts[i]!
+    const { clause, section, paraphrase, modality, use, rule, decides, reading } = part.fixed
+    // One shape for every part, absent members undefined: several times faster than copying, and the same JSON.
+    made[i] = {
+      clause,
+      section,
+      paraphrase,
+      modality,
+      use,
+      rule,
+      outcome: outcomes(part.node),
+      decides,
+      facts: part.facts.length > 0 ? pick(facts, part.facts) : undefined,
+      reading,
+      of: part.of.length > 0 ? pick(made, part.of) : undefined,
+    }
   }
-  return fill(top, made, outcomes)
+  return made.at(-1)!
 }
 
-function fill(part: Part, made: readonly CriteriaFact[], outcomes: (node: number) => Outcome): Criteria {
-  const { clause, section, paraphrase, modality, use, rule, decides, reading } = part.fixed
-  let facts: CriteriaFact[] | undefined
-  if (part.facts.length > 0) {
-    facts = new Array<CriteriaFact>(part.facts.length)
-    for (let i = 0; i < facts.length; i++) facts[i] = made[part.facts[i]!]!
-  }
-  let of: Criteria[] | undefined
-  if (part.of.length > 0) {
-    of = new Array<Criteria>(part.of.length)
-    for (let i = 0; i < of.length; i++) of[i] = fill(part.of[i]!, made, outcomes)
-  }
-  // One shape for every part, absent members undefined: several times faster than copying, and the same JSON.
-  const outcome = outcomes(part.node)
-  return { clause, section, paraphrase, modality, use, rule, outcome, decides, facts, reading, of }
+function each<A, B>(list: readonly A[], make: (one: A) => B): B[] {
+  const made = new Array<B>(list.length)
+  for (let i = 0; i < list.length; i++) made[i] = make(list[i]!)
+  return made
+}
+
+function pick<T>(list: readonly T[], places: readonly number[]): T[] {
+  const picked = new Array<T>(places.length)
+  for (let i = 0; i < places.length; i++) picked[i] = list[places[i]!]!
+  return picked
 }
 
 /** What of an explanation is the same for every decision of a program. */
 interface Layout {
-  top: Part
   facts: readonly FactPart[]
+  /** Parts of a part stand before it; the last is the whole. */
+  parts: readonly Part[]
 }
 
 interface Part {
   node: number
   fixed: Omit<Criteria, 'outcome' | 'facts' | 'of'>
-  /** Places in the layout's facts. */
-  facts: number[]
-  of: Part[]
+  /** Places in the layout's facts, and in its parts. */
+  facts: readonly number[]
+  of: readonly number[]
 }
 
 interface FactPart {
@@ -118,33 +131,44 @@ function layoutOf(rulebook: Pick<Rulebook, 'slug'>, program: Program): Layout {
 
 function layOut(rulebook: Pick<Rulebook, 'slug'>, program: Program): Layout {
   const all: FactPart[] = []
+  const parts: Part[] = []
   const places = new Map<string, number>()
+  /** The place of a part, which is one with an equal part that is there already. */
+  const place = (part: Part): number => {
+    const key = JSON.stringify(part)
+    let found = places.get(key)
+    if (found === undefined) {
+      found = parts.push(part) - 1
+      places.set(key, found)
+    }
+    return found
+  }
   const factPart = (leaf: Leaf, node: number): number => {
     const { id, unit } = program.slots[leaf.slot]!
     const words = asks(leaf, program)
     const key = `${node} ${words}`
-    let place = places.get(key)
-    if (place === undefined) {
-      place = all.push({ id, node, asks: words, unit }) - 1
-      places.set(key, place)
+    let found = places.get(key)
+    if (found === undefined) {
+      found = all.push({ id, node, asks: words, unit }) - 1
+      places.set(key, found)
     }
-    return place
+    return found
   }
   const show = (shown: Shown): Part => {
     const facts: number[] = []
-    const of: Part[] = []
+    const of: number[] = []
     const body = shown.op === 'clause' ? shown.of[0] : shown
     const gather = (part: Shown): void => {
       const guarded = part.op === 'when' ? part.of[1] : undefined
-      if (part.op === 'clause') of.push(show(part))
+      if (part.op === 'clause') of.push(place(show(part)))
       // A guarded clause is shown as the clause, with its guard's outcome and facts.
-      else if (guarded?.op === 'clause') of.push(withGuard(show(guarded), part))
+      else if (guarded?.op === 'clause') of.push(place(withGuard(show(guarded), part)))
       else if (part.op === 'all' && body?.op === 'all') part.of.forEach(gather)
       else if (part.leaf !== undefined) facts.push(factPart(program.leaves[part.leaf]!, part.node))
-      else if (holdsClause(part) && part.of.length > 1 && part !== body) of.push(show(part))
+      else if (holdsClause(part) && part.of.length > 1 && part !== body) of.push(place(show(part)))
       else part.of.forEach(gather)
     }
-    if (body?.op === 'clause') of.push(show(body))
+    if (body?.op === 'clause') of.push(place(show(body)))
     else if (body?.leaf !== undefined) gather(body)
     else body?.of.forEach(gather)
     const rule = body && ruleOf(body)
@@ -175,7 +199,8 @@ function layOut(rulebook: Pick<Rulebook, 'slug'>, program: Program): Layout {
     visit(shown.of[0]!)
     return { node: shown.node, fixed: part.fixed, facts: [...guard, ...part.facts], of: part.of }
   }
-  return { top: show(program.tree), facts: all }
+  parts.push(show(program.tree))
+  return { facts: all, parts }
 }
 
 const byCode = Array.from({ length: 16 }, (_, code) => outcomeOf(code))
