@@ -144,32 +144,47 @@ const block = 64
 export function tableForBlocks(program: Program): BlockEvaluator {
   const { placeOf } = layoutOf(program)
   const always = alwaysApplies(program)
-  const columns = program.nodes.map(() => new Uint8Array(block))
-  const words = columns.map(column => new Int32Array(column.buffer))
   const width = block / 4
+  // A column for each node: its codes for the rows of a block, four rows in a word, the first in the lowest byte.
+  const words = new Int32Array(program.nodes.length * width)
+  const columns = (of: readonly number[]) => Int32Array.from(of, child => child * width)
   const steps = program.nodes.map((node, i): ((rows: PreparedRows, first: number, count: number) => void) => {
-    const out = words[i]!
+    const out = i * width
     switch (node.kind) {
       case 'leaf':
-        return leafOfBlock(program, program.leaves[node.leaf]!, placeOf, columns[i]!)
+        return leafOfBlock(program, program.leaves[node.leaf]!, placeOf, words.subarray(out, out + width))
       case 'all': {
-        const of = node.of.map(child => words[child]!)
+        const of = columns(node.of)
         const isPlain = node.of.every(child => always[child])
+        if (isPlain && of.length === 2) {
+          const [a, b] = [of[0]!, of[1]!]
+          return () => {
+            for (let w = 0; w < width; w++) words[out + w] = words[a + w]! & words[b + w]!
+          }
+        }
         return () => {
           for (let w = 0; w < width; w++) {
             let passes = -1
             let applies = 0
             for (let k = 0; k < of.length; k++) {
-              const c = of[k]![w]!
+              const c = words[of[k]! + w]!
               passes &= c
               applies |= c
             }
-            out[w] = isPlain ? passes : (passes & low) | (applies & high)
+            words[out + w] = isPlain ? passes : (passes & low) | (applies & high)
           }
         }
       }
       case 'at-least': {
-        const of = node.of.map(child => words[child]!)
+        const of = columns(node.of)
+        if (node.n === 1 && !node.open && node.of.every(child => always[child]))
+          return () => {
+            for (let w = 0; w < width; w++) {
+              let passes = 0
+              for (let k = 0; k < of.length; k++) passes |= words[of[k]! + w]!
+              words[out + w] = passes
+            }
+          }
         // The high bit of a byte is set where the count, with this added, reaches n.
         const toReach = (128 - node.n) * ones
         const open = node.open ? ones : 0
@@ -179,7 +194,7 @@ export function tableForBlocks(program: Program): BlockEvaluator {
             let possible = 0
             let applies = 0
             for (let k = 0; k < of.length; k++) {
-              const c = of[k]![w]!
+              const c = words[of[k]! + w]!
               const counts = c & (c >>> 2) & low
               sure += (counts >>> 1) & ones
               possible += counts & ones
@@ -187,59 +202,55 @@ export function tableForBlocks(program: Program): BlockEvaluator {
             }
             applies &= high
             const reached = (((sure + toReach) >>> 6) & twos) | (((possible + toReach) >>> 7) & ones) | open
-            out[w] = reached | negated(applies >>> 2) | applies
+            words[out + w] = reached | negated(applies >>> 2) | applies
           }
         }
       }
       case 'not': {
-        const of = words[node.of]!
+        const of = node.of * width
         return () => {
           for (let w = 0; w < width; w++) {
-            const c = of[w]!
-            out[w] = negated(c) | negated(c >>> 2) | (c & high)
+            const c = words[of + w]!
+            words[out + w] = negated(c) | negated(c >>> 2) | (c & high)
           }
         }
       }
       case 'when': {
-        const guard = words[node.guard]!
-        const then = words[node.then]!
+        const guard = node.guard * width
+        const then = node.then * width
         return () => {
           for (let w = 0; w < width; w++) {
-            const g = guard[w]!
-            const c = then[w]!
+            const g = words[guard + w]!
+            const c = words[then + w]!
             const holds = g & (g >>> 2) & low
-            out[w] = negated(holds) | (c & low) | ((holds << 2) & c & high)
+            words[out + w] = negated(holds) | (c & low) | ((holds << 2) & c & high)
           }
         }
       }
       case 'neutral':
         return () => {
-          out.fill(low)
+          words.fill(low, out, out + width)
         }
     }
   })
+  const size = program.nodes.length
   return (rows, first, count, codes, to) => {
     for (let done = 0; done < count; done += block) {
       const mine = Math.min(block, count - done)
       for (let i = 0; i < steps.length; i++) steps[i]!(rows, first + done, mine)
       // Back to one row after the other, four rows at a time.
-      for (let w = 0; w * 4 < mine; w++)
-        turn(words, w, Math.min(4, mine - w * 4), codes, to + (done + w * 4) * words.length)
+      for (let w = 0; w * 4 < mine; w++) {
+        const left = mine - w * 4
+        let at = to + (done + w * 4) * size
+        for (let from = w; from < words.length; from += width, at++) {
+          const four = words[from]!
+          codes[at] = four
+          if (left > 1) codes[at + size] = four >>> 8
+          if (left > 2) codes[at + size * 2] = four >>> 16
+          if (left > 3) codes[at + size * 3] = four >>> 24
+        }
+      }
     }
-  }
-}
-
-/** Writes up to four rows, which stand in one word of each column, row after row. */
-function turn(words: readonly Int32Array[], w: number, rows: number, codes: Uint8Array, to: number): void {
-  const size = words.length
-  const last = rows - 1
-  for (let i = 0; i < size; i++) {
-    const four = words[i]![w]!
-    const at = to + i
-    codes[at] = four
-    if (last > 0) codes[at + size] = four >>> 8
-    if (last > 1) codes[at + size * 2] = four >>> 16
-    if (last > 2) codes[at + size * 3] = four >>> 24
   }
 }
 
@@ -255,8 +266,9 @@ function leafOfBlock(
   program: Program,
   leaf: Leaf,
   placeOf: readonly number[],
-  out: Uint8Array,
+  words: Int32Array,
 ): (rows: PreparedRows, first: number, count: number) => void {
+  const out = new Uint8Array(words.buffer, words.byteOffset, block)
   const place = placeOf[leaf.slot]!
   const { type } = program.slots[leaf.slot]!
   if (type === 'number' || type === 'codes') {
@@ -278,9 +290,12 @@ function leafOfBlock(
       const stride = layout.numbers.length
       for (let r = 0, at = first * stride + place; r < count; r++, at += stride) {
         const v = numbers[at]!
-        const common = v & mask
-        const doesHold = isAll ? common === mask : n === 1 ? common !== 0 : bitCount(common) >= n
-        out[r] = Number.isNaN(v) ? 13 : doesHold ? 15 : 12
+        if (Number.isNaN(v)) out[r] = 13
+        else {
+          const common = v & mask
+          const doesHold = isAll ? common === mask : n === 1 ? common !== 0 : bitCount(common) >= n
+          out[r] = doesHold ? 15 : 12
+        }
       }
     }
   }
@@ -288,10 +303,14 @@ function leafOfBlock(
     const isYes = leaf.value === 1
     return ({ small, layout }, first, count) => {
       const stride = layout.small.length
-      for (let r = 0, at = first * stride + place; r < count; r++, at += stride) {
-        const pair = small[at]!
-        out[r] = 12 | (isYes ? pair : 3 >> pair)
+      let at = first * stride + place
+      let r = 0
+      for (; r + 3 < count; r += 4, at += 4 * stride) {
+        const four =
+          small[at]! | (small[at + stride]! << 8) | (small[at + 2 * stride]! << 16) | (small[at + 3 * stride]! << 24)
+        words[r >> 2] = high | (isYes ? four : negated(four))
       }
+      for (; r < count; r++, at += stride) out[r] = 12 | (isYes ? small[at]! : 3 >> small[at]!)
     }
   }
   const table = lookupOf(leaf)
