@@ -92,7 +92,7 @@ console.log(
   `A stay of 13 weeks: ${records[0].sessions.length} sessions, ${records[0].attendance.length} attendance intervals, ${records[0].notes.length} notes\n`,
 )
 table(
-  ['record to answer, derivations included', 'a second'],
+  ['record to answer, derivations included', 'a second of processor time'],
   [...rates].map(([name, rate]) => [name, human(rate)]),
 )
 

@@ -126,25 +126,25 @@ export function decide(program: Program, row: Row): Codes {
   const run = evaluatorOf(program)
   const codes = new Uint8Array(program.nodes.length)
   run(row, 0, codes, 0)
-  const repeated = undecidedWays(program, row)
-  if (repeated.length === 0 || !hasUnknown(codes)) return codes
-  const answers = repeated.map(slot => cellsOf(program, slot))
-  const cases = answers.reduce((product, each) => product * each.length, 1)
-  if (cases > mostCases) return codes
-  const trial = row.slice()
-  const one = new Uint8Array(codes.length)
-  const sure = new Uint8Array(codes.length).fill(255)
-  const possible = new Uint8Array(codes.length)
-  for (let k = 0; k < cases; k++) {
-    takeCase(trial, repeated, answers, k)
-    run(trial, 0, one, 0)
-    for (let i = 0; i < one.length; i++) {
-      sure[i]! &= one[i]!
-      possible[i]! |= one[i]!
+  if (!hasUnknown(codes)) return codes
+  for (const group of splitsOf(program).groups) {
+    const open = openCases(program, row, group)
+    if (!open) continue
+    const trial = row.slice()
+    const one = new Uint8Array(codes.length)
+    const sure = new Uint8Array(codes.length).fill(255)
+    const possible = new Uint8Array(codes.length)
+    for (let k = 0; k < open.cases; k++) {
+      takeCase(trial, open, k)
+      run(trial, 0, one, 0)
+      for (let i = 0; i < one.length; i++) {
+        sure[i]! &= one[i]!
+        possible[i]! |= one[i]!
+      }
     }
+    // The high bit of each pair says "surely", the low one "possibly". Each group can only settle more.
+    for (let i = 0; i < codes.length; i++) codes[i] = (codes[i]! | (sure[i]! & 10)) & (10 | (possible[i]! & 5))
   }
-  // The high bit of each pair says "surely", the low one "possibly".
-  for (let i = 0; i < codes.length; i++) codes[i] = (sure[i]! & 10) | (possible[i]! & 5)
   return codes
 }
 
@@ -157,17 +157,14 @@ export function decideRoot(program: Program, row: Row, codes: Codes): number {
   run(row, 0, codes, 0)
   const plain = codes[program.root]!
   if ((plain & 3) !== 1 && (plain & 12) !== 4) return plain
-  const repeated = undecidedWays(program, row)
-  if (repeated.length === 0) return plain
-  const answers = repeated.map(slot => cellsOf(program, slot))
-  const cases = answers.reduce((product, each) => product * each.length, 1)
-  if (cases > mostCases) return plain
+  const open = openCases(program, row, splitsOf(program).root)
+  if (!open) return plain
   const trial = row.slice()
   const one = new Uint8Array(codes.length)
   let sure = 255
   let possible = 0
-  for (let k = 0; k < cases; k++) {
-    takeCase(trial, repeated, answers, k)
+  for (let k = 0; k < open.cases; k++) {
+    takeCase(trial, open, k)
     run(trial, 0, one, 0)
     sure &= one[program.root]!
     possible |= one[program.root]!
@@ -176,8 +173,23 @@ export function decideRoot(program: Program, row: Row, codes: Codes): number {
   return (sure & 10) | (possible & 5)
 }
 
+interface Cases {
+  slots: readonly number[]
+  answers: readonly (readonly number[])[]
+  cases: number
+}
+
+/** The combinations of answers of those slots that are unknown; undefined when none is, or when they are too many. */
+function openCases(program: Program, row: Row, group: readonly number[]): Cases | undefined {
+  const slots = group.filter(slot => Number.isNaN(row[slot]!))
+  if (slots.length === 0) return undefined
+  const answers = slots.map(slot => cellsOf(program, slot))
+  const cases = answers.reduce((product, each) => product * each.length, 1)
+  return cases > mostCases ? undefined : { slots, answers, cases }
+}
+
 /** Puts the k-th combination of answers into a row. */
-function takeCase(trial: Row, slots: readonly number[], answers: readonly (readonly number[])[], k: number): void {
+function takeCase(trial: Row, { slots, answers }: Cases, k: number): void {
   let rest = k
   for (let j = 0; j < slots.length; j++) {
     const options = answers[j]!
@@ -245,33 +257,52 @@ export function bitsOf(mask: number): number[] {
 
 const mostCases = 4096
 
-/** Unknown facts whose answer the logic uses both ways. */
-function undecidedWays(program: Program, row: Row): number[] {
-  return twoWaySlots(program).filter(slot => Number.isNaN(row[slot]!))
-}
-
-const twoWay = new WeakMap<Program, readonly number[]>()
-
 /**
  * Slots whose fact pulls both ways: no one answer is the worst (or the best) in every place where it stands, as the age in
  * "under 18, or at least 18". Elsewhere plain three-valued logic is exact already: it takes the worst answer in every place,
  * and there one and the same answer is the worst in all of them.
  */
-export function twoWaySlots(program: Program): readonly number[] {
-  let found = twoWay.get(program)
+export const twoWaySlots = (program: Program): readonly number[] => splitsOf(program).all
+
+interface Splits {
+  all: readonly number[]
+  /** Those that meet under the root. */
+  root: readonly number[]
+  /** Apart from each other: no part of the program has slots of two groups, so that each is split on its own. */
+  groups: readonly (readonly number[])[]
+}
+
+const splits = new WeakMap<Program, Splits>()
+
+function splitsOf(program: Program): Splits {
+  let found = splits.get(program)
   if (!found) {
-    const pulled = (tops: readonly number[]) => {
-      const ways = tops.flatMap(top => [waysOf(program, top, 'passes'), waysOf(program, top, 'applies')])
-      return program.slots.map((_, slot) => slot).filter(slot => ways.some(way => pullsBothWays(program, slot, way)))
-    }
-    // What is shown and turns nothing has its own exact outcome too, while that does not cost the root its own.
-    const below = new Set(program.nodes.flatMap((_, i) => childrenOf(program, i)))
-    const all = pulled(program.nodes.flatMap((_, i) => (i === program.root || !below.has(i) ? [i] : [])))
-    found =
-      all.reduce((cases, slot) => cases * cellsOf(program, slot).length, 1) > mostCases ? pulled([program.root]) : all
-    twoWay.set(program, found)
+    found = findSplits(program)
+    splits.set(program, found)
   }
   return found
+}
+
+function findSplits(program: Program): Splits {
+  const pulledUnder = (top: number) => {
+    const ways = [waysOf(program, top, 'passes'), waysOf(program, top, 'applies')]
+    return program.slots.map((_, slot) => slot).filter(slot => ways.some(way => pullsBothWays(program, slot, way)))
+  }
+  const root = pulledUnder(program.root)
+  // What is shown and turns nothing has its own exact outcome too, while that does not cost the root its own.
+  const below = new Set(program.nodes.flatMap((_, i) => childrenOf(program, i)))
+  const tops = program.nodes.flatMap((_, i) => (i === program.root || !below.has(i) ? [i] : [])).map(pulledUnder)
+  const union = [...new Set(tops.flat())].sort((a, b) => a - b)
+  const isFew = union.reduce((cases, slot) => cases * cellsOf(program, slot).length, 1) <= mostCases
+  if (!isFew) return { all: root, root, groups: root.length > 0 ? [root] : [] }
+  const groups: number[][] = []
+  for (const slots of tops) {
+    if (slots.length === 0) continue
+    const near = groups.filter(group => group.some(slot => slots.includes(slot)))
+    for (const group of near) groups.splice(groups.indexOf(group), 1)
+    groups.push([...new Set([...near.flat(), ...slots])])
+  }
+  return { all: union, root, groups }
 }
 
 /** For each leaf: 1 when being met can only help a top's part, 2 when it can only harm, 3 when both. */

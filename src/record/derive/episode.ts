@@ -59,7 +59,7 @@ export const episode: Derivations = {
     const attended = days.filter(([, of]) => of.isPresent)
     return known(
       attended.length,
-      attended.flatMap(([, of]) => of.evidence.slice(0, 1)),
+      attended.flatMap(([, of]) => of.held[0]?.evidence.slice(0, 1) ?? []),
     )
   },
 

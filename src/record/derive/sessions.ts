@@ -1,7 +1,7 @@
 import type { Evidence } from '../../facts/evidence.ts'
 import { addDays, type Day, eachDay, weekOf } from '../../kernel/day.ts'
 import { dayOf, instantMinutes } from '../../kernel/moment.ts'
-import type { Session } from '../schema/session.ts'
+import type { Attendance, Session } from '../schema/session.ts'
 import { type Context, groupBy, type Index, ofEpisode, table } from './context.ts'
 import { evidenceOf } from './evidence.ts'
 import { clip, longestBlock, minutesOf, type Span, subtract, union } from './spans.ts'
@@ -47,12 +47,12 @@ export const longestPause = 30
 
 /** What the counted sessions that began on a day come to; undefined when none is on file. */
 export function dayOfSessions(context: { index: Index }, day: Day): DayOfSessions | undefined {
-  const sessions = sessionsByDay(context).get(day)
-  if (!sessions) return undefined
+  const held = heldByDay(context).get(day)
+  if (!held) return undefined
   const kept = totals(context)
   let found = kept.get(day)
   if (!found) {
-    found = total([...sessions].sort(inTime).map(session => heldOf(context, session)))
+    found = total(inOrder(held))
     kept.set(day, found)
   }
   return found
@@ -60,21 +60,26 @@ export function dayOfSessions(context: { index: Index }, day: Day): DayOfSession
 
 /** Every day with counted sessions, in order of time. */
 export const sessionDays = table((index): ReadonlyMap<Day, DayOfSessions> => {
-  const days = [...sessionsByDay({ index }).keys()].sort()
+  const days = [...heldByDay({ index }).keys()].sort()
   return new Map(days.map(day => [day, dayOfSessions({ index }, day) ?? total([])] as const))
 })
 
-/** Counted sessions by the day they began on, without their attendance: cheap for a long stay. */
-const sessionsByDay = table(index =>
-  groupBy(ofEpisode(index, index.record.sessions).filter(isCounted), session => dayOf(session.start)),
+/** Counted sessions by the day they began on. */
+const heldByDay = table(index =>
+  groupBy(
+    allHeld({ index }).filter(held => isCounted(held.session)),
+    held => held.day,
+  ),
+)
+
+const allHeld = table((index): readonly Held[] =>
+  ofEpisode(index, index.record.sessions).map(session => new HeldSession(index, session)),
 )
 
 const totals = table(() => new Map<Day, DayOfSessions>())
 
 /** Every session of the episode, cancelled ones included, in order of time. */
-export const heldSessions = table((index): readonly Held[] =>
-  [...ofEpisode(index, index.record.sessions)].sort(inTime).map(session => heldOf({ index }, session)),
-)
+export const heldSessions = table((index): readonly Held[] => inOrder(allHeld({ index })))
 
 /** Sessions by id. */
 export const sessionsById = table(
@@ -103,7 +108,7 @@ export const scheduledMinutes = (held: Held): number => minutesOf(subtract([held
  * the stay. Otherwise a day without sessions tells nothing.
  */
 export function isListed(context: Context, day: Day): boolean {
-  if (sessionsByDay(context).has(day)) return true
+  if (heldByDay(context).has(day)) return true
   const { admittedOn, dischargedOn } = context.episode ?? {}
   if ((admittedOn !== undefined && day < admittedOn) || (dischargedOn !== undefined && day > dischargedOn)) return true
   return listedWeeks(context).has(weekOf(day, context.index.firstWeekday))
@@ -123,48 +128,97 @@ export function daysOfWeek(week: Day): readonly Day[] {
 const weeks = new Map<Day, readonly Day[]>()
 
 const listedWeeks = table(
-  index => new Set([...sessionsByDay({ index }).keys()].map(day => weekOf(day, index.firstWeekday))),
+  index => new Set([...heldByDay({ index }).keys()].map(day => weekOf(day, index.firstWeekday))),
 )
 
 const diversions: ReadonlySet<string> = new Set(['recreation', 'socialization', 'respite', 'custodial-care'])
 
 const attendanceBySession = table(index => groupBy(ofEpisode(index, index.record.attendance), entry => entry.session))
 
-const heldBySession = table(() => new Map<Session, Held>())
+/** Times and evidence are worked out when first asked for: a long stay has hundreds of sessions, and a question needs few. */
+class HeldSession implements Held {
+  readonly session: Session
+  readonly day: Day
+  readonly #index: Index
+  #entries: readonly Attendance[] | undefined
+  #span: Span | undefined
+  #breaks: readonly Span[] | undefined
+  #attended: readonly Span[] | 'not on file' | undefined
+  #evidence: readonly Evidence[] | undefined
 
-function heldOf(context: { index: Index }, session: Session): Held {
-  const kept = heldBySession(context)
-  let held = kept.get(session)
-  if (!held) {
-    held = makeHeld(context, session)
-    kept.set(session, held)
+  constructor(index: Index, session: Session) {
+    this.session = session
+    this.day = dayOf(session.start)
+    this.#index = index
   }
-  return held
+
+  get status(): Held['status'] {
+    const entries = this.#attendance()
+    return entries.some(isPresent) ? 'present' : (entries[0]?.status ?? 'unknown')
+  }
+
+  get span(): Span {
+    this.#span ??= this.#real(this.session.start, this.session.end)
+    return this.#span
+  }
+
+  get breaks(): readonly Span[] {
+    this.#breaks ??= this.session.breaks.map(one => this.#real(one.start, one.end))
+    return this.#breaks
+  }
+
+  get attended(): readonly Span[] | undefined {
+    this.#attended ??= this.#findAttended()
+    return this.#attended === 'not on file' ? undefined : this.#attended
+  }
+
+  get evidence(): readonly Evidence[] {
+    const index = this.#index
+    const { session } = this
+    const entries = this.#attendance()
+    this.#evidence ??= entries.length
+      ? entries.map(entry => evidenceOf({ index }, 'attendance', entry, entry.in ?? session.start))
+      : [evidenceOf({ index }, 'sessions', session, session.start)]
+    return this.#evidence
+  }
+
+  #attendance(): readonly Attendance[] {
+    this.#entries ??= attendanceBySession({ index: this.#index }).get(this.session.id ?? '') ?? []
+    return this.#entries
+  }
+
+  #findAttended(): readonly Span[] | 'not on file' {
+    const entries = this.#attendance()
+    if (entries.length === 0) return 'not on file'
+    const there: Span[] = []
+    for (const entry of entries) {
+      if (!isPresent(entry)) continue
+      if (entry.in === undefined || entry.out === undefined) return 'not on file'
+      there.push(this.#real(entry.in, entry.out))
+    }
+    const [only] = there
+    if (only && there.length === 1 && this.session.breaks.length === 0) {
+      // As nearly every entry is.
+      const from = Math.max(only.from, this.span.from)
+      const to = Math.min(only.to, this.span.to)
+      return to > from ? [{ from, to }] : []
+    }
+    return subtract(union(clip(there, this.span)), union(this.breaks))
+  }
+
+  #real(from: string, to: string): Span {
+    const { zone } = this.#index
+    return { from: instantMinutes(from, zone), to: instantMinutes(to, zone) }
+  }
 }
 
-function makeHeld(context: { index: Index }, session: Session): Held {
-  const { zone } = context.index
-  const entries = attendanceBySession(context).get(session.id ?? '') ?? []
-  const real = (from: string, to: string): Span => ({ from: instantMinutes(from, zone), to: instantMinutes(to, zone) })
-  const span = real(session.start, session.end)
-  const breaks = session.breaks.map(one => real(one.start, one.end))
-  const present = entries.filter(entry => entry.status === 'present')
-  const timed = present.filter(entry => entry.in !== undefined && entry.out !== undefined)
-  const status = present.length > 0 ? 'present' : (entries[0]?.status ?? 'unknown')
-  const held: Held = {
-    session,
-    day: dayOf(session.start),
-    span,
-    breaks,
-    status,
-    evidence: entries.length
-      ? entries.map(entry => evidenceOf(context, 'attendance', entry, entry.in ?? session.start))
-      : [evidenceOf(context, 'sessions', session, session.start)],
-  }
-  if (status !== 'unknown' && timed.length === present.length) {
-    const there = timed.map(entry => real(entry.in ?? '', entry.out ?? ''))
-    held.attended = subtract(union(clip(there, span)), union(breaks))
-  }
+const isPresent = (entry: Attendance): boolean => entry.status === 'present'
+
+/** In order of time; mostly they are already. */
+function inOrder(held: readonly Held[]): readonly Held[] {
+  for (let i = 1; i < held.length; i++)
+    if (inTime(held[i - 1]!.session, held[i]!.session) > 0)
+      return [...held].sort((a, b) => inTime(a.session, b.session))
   return held
 }
 

@@ -5,16 +5,7 @@ import { ofWeek } from './attendance.ts'
 import { type Context, type Derivations, holdsOn, ofEpisode, weekAsked, weekdays } from './context.ts'
 import { authorOf, evidenceOf } from './evidence.ts'
 import { bucketOf, type PlannedWeek, plannedWeek, sourceOn } from './schedule.ts'
-import {
-  type DayOfSessions,
-  daysOfWeek,
-  type Held,
-  heldSessions,
-  isCounted,
-  isListed,
-  scheduledMinutes,
-  sessionDays,
-} from './sessions.ts'
+import { type DayOfSessions, dayOfSessions, daysOfWeek, type Held, isListed, scheduledMinutes } from './sessions.ts'
 import { minutesOf } from './spans.ts'
 
 /** Full days, kinds of time, taper and family therapy of a program week; the scheduled hours of a day. */
@@ -37,7 +28,7 @@ export const week: Derivations = {
     const stated = context.record.program.offeredHoursPerDay
     const full = stated ?? usualHours
     const isFull = (day: DayOfSessions) => reaches(day.attendedMinutes / 60, full)
-    const held = daysOfWeek(weekAsked(context)).flatMap(date => sessionDays(context).get(date) ?? [])
+    const held = daysOfWeek(weekAsked(context)).flatMap(date => dayOfSessions(context, date) ?? [])
     if (
       isLengthOpen(
         context,
@@ -68,10 +59,9 @@ export const week: Derivations = {
   [facts.weekTapers.id]: weekTapers,
 
   [facts.weekFamilyTherapySessions.id]: context => {
-    const days = new Set(daysOfWeek(weekAsked(context)))
-    const held = heldSessions(context).filter(
-      one => days.has(one.day) && isCounted(one.session) && one.status === 'present',
-    )
+    const held = daysOfWeek(weekAsked(context))
+      .flatMap(date => dayOfSessions(context, date)?.held ?? [])
+      .filter(one => one.status === 'present')
     const family = held.filter(one => familyTherapies.has(one.session.modality ?? ''))
     if (family.length > 0)
       return known(
@@ -130,7 +120,7 @@ const isPlannedWithoutSlots = (context: Context, week: Day): boolean => {
 function fullDaysOfPlan(context: Context, { days, hours }: PlannedWeek): Known {
   const week = weekAsked(context)
   const count = Number(days.value)
-  const held = daysOfWeek(week).flatMap(day => sessionDays(context).get(day) ?? [])
+  const held = daysOfWeek(week).flatMap(day => dayOfSessions(context, day) ?? [])
   const lengths = held.map(day => day.scheduledMinutes / 60).filter(one => one > 0)
   const average = typeof hours.value === 'number' && count > 0 ? hours.value / count : undefined
   const rest = Math.max(count - lengths.length, 0)
@@ -150,7 +140,7 @@ function scheduledHours(context: Context, date: Day): Known {
         .reduce((sum, slot) => sum + clockHours(slot.end) - clockHours(slot.start), 0),
       [source.evidence],
     )
-  const day = sessionDays(context).get(date)
+  const day = dayOfSessions(context, date)
   if (!day && !isListed(context, date)) return unknown('absent', 'No schedule and no sessions of this day are on file.')
   return known((day?.scheduledMinutes ?? 0) / 60, day?.evidence)
 }
@@ -169,7 +159,7 @@ function medicationHours(context: Context): Known {
             .filter(slot => medicationVisits.has(slot.modality ?? ''))
             .reduce((sum, slot) => sum + clockHours(slot.end) - clockHours(slot.start), 0),
         )
-  const held = daysOfWeek(week).flatMap(date => sessionDays(context).get(date)?.held ?? [])
+  const held = daysOfWeek(week).flatMap(date => dayOfSessions(context, date)?.held ?? [])
   if (held.length === 0) return unknown('absent', 'No sessions of this week are on file.')
   return held.some(one => one.session.modality === undefined && bucketOf(one.session) === 'other')
     ? unknown('absent', 'Some sessions do not say what they give.')
@@ -182,7 +172,7 @@ function medicationHours(context: Context): Known {
 
 function attendedHours(context: Context, counts: (bucket: ReturnType<typeof bucketOf>) => boolean): Known {
   const unsorted = daysOfWeek(weekAsked(context))
-    .flatMap(date => sessionDays(context).get(date)?.held ?? [])
+    .flatMap(date => dayOfSessions(context, date)?.held ?? [])
     .filter(one => attendedMinutes(one) > 0 && bucketOf(one.session) === undefined)
   if (unsorted.length > 0)
     return unknown(
