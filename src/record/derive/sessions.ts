@@ -194,7 +194,8 @@ class HeldSession implements Held {
     for (const entry of entries) {
       if (!isPresent(entry)) continue
       if (entry.in === undefined || entry.out === undefined) return 'not on file'
-      there.push(this.#real(entry.in, entry.out))
+      const isWhole = entry.in === this.session.start && entry.out === this.session.end
+      there.push(isWhole ? this.span : this.#real(entry.in, entry.out))
     }
     const [only] = there
     if (only && there.length === 1 && this.session.breaks.length === 0) {
