@@ -8,7 +8,7 @@ import { edition } from '../rules/rulebook.ts'
 import type { Contract } from './contract.ts'
 import { type Duck, literal } from './duckdb.ts'
 import { type Logic, outcomeWords } from './logic.ts'
-import { damaged, isDamage, openSource } from './source.ts'
+import { damaged, isUnreadable, openSource } from './source.ts'
 import { diskRefusal, writeWhole } from './table.ts'
 
 /** A question compiled for a population. */
@@ -110,7 +110,7 @@ export async function run(
     rmSync(work, { recursive: true, force: true })
     return ok(summary)
   } catch (error) {
-    if (isDamage(error) && !/No space left|ENOSPC/.test(String(error))) return damaged(options.facts)
+    if (await isUnreadable(duck, options.facts)) return damaged(options.facts)
     return diskRefusal(error, out)
   }
 }

@@ -51,8 +51,8 @@ export async function openSource(
     found = new Map(described.map(({ column_name, column_type }) => [String(column_name), String(column_type)]))
     rows = Number((await duck.rows('SELECT count(*) AS rows FROM given'))[0]?.rows)
   } catch (error) {
-    if (!isDamage(error)) throw error
-    return damaged(path)
+    if (await isUnreadable(duck, path)) return damaged(path)
+    throw error
   }
   const refusals = [...(await metadataProblems(duck, contract, path)), ...columnProblems(contract, found)]
   if (refusals.length > 0) return { ok: false, refusals }
@@ -87,13 +87,22 @@ export const damaged = (path: string): Result<never> =>
     'Make the file again; nothing of it was counted that had not been read whole.',
   )
 
-/** Whether reading a file failed for what is in it, not for how it was asked. */
-export const isDamage = (error: unknown): boolean =>
-  error instanceof Error &&
-  !/^(Binder|Parser|Catalog|INTERNAL|Internal|Out of Memory)/.test(error.message) &&
-  /magic bytes|too small to be|parquet footer|snappy|zstd|decompress|page header|corrupt|thrift|TProtocol|CSV Error|sniffing|could not read|read from file|end of file|Invalid unicode|Invalid string encoding|not a valid/i.test(
-    error.message,
-  )
+/**
+ * Whether a Parquet or CSV file, or what a pattern names, cannot be read to its end. The file itself is asked: an engine
+ * words the errors of a damaged one in ever new ways.
+ */
+export async function isUnreadable(duck: Duck, path: string): Promise<boolean> {
+  const read = path.endsWith('.csv')
+    ? `read_csv(${literal(path)}, header = true, all_varchar = true)`
+    : `read_parquet(${literal(path)})`
+  try {
+    await duck.rows(`SELECT bit_xor(hash(COLUMNS(*))) FROM ${read}`)
+    return false
+  } catch (error) {
+    // Too little memory or an interruption says nothing about the file.
+    return error instanceof Error && !/^(Out of Memory|INTERRUPT)/.test(error.message)
+  }
+}
 
 const wide = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\(.*\)|VARCHAR)$/
 

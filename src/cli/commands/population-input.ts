@@ -3,7 +3,7 @@ import { contractOf } from '../../population/contract.ts'
 import { type Duck, literal, openDuck } from '../../population/duckdb.ts'
 import { logicOf } from '../../population/logic.ts'
 import type { Prepared } from '../../population/run.ts'
-import { isDamage } from '../../population/source.ts'
+import { isUnreadable } from '../../population/source.ts'
 import { type Artefact, artefactOf } from '../../review/assess.ts'
 import { answered } from '../../review/questions.ts'
 import type { Question } from '../../rules/question.ts'
@@ -76,8 +76,7 @@ export async function chosenFor(database: Duck, results: string, options: Rulebo
     )
     tags = new Map(pairs.map(({ key, value }) => [String(key), String(value)]))
   } catch (error) {
-    if (isDamage(error) || /No files found|Cannot open file/.test(String(error)))
-      throw new Stop(exit.badInput, `${results} cannot be read.`)
+    if (await isUnreadable(database, results)) throw new Stop(exit.badInput, `${results} cannot be read.`)
     throw error
   }
   const rulebook = tags.get('openiop_rulebook')

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 import { type Duck, literal } from '../duckdb.ts'
-import { isDamage } from '../source.ts'
+import { isUnreadable } from '../source.ts'
 import { number, optional } from './results.ts'
 
 /**
@@ -76,8 +76,7 @@ export async function metrics(
       `CREATE OR REPLACE TEMP TABLE requests AS SELECT *, coalesce(decided < received, false) AS impossible FROM (SELECT ${select.join(', ')} FROM ${read}) WHERE ${is.requests}`,
     )
   } catch (error) {
-    if (isDamage(error) || /No files found/.test(String(error)))
-      return refuse('damaged-file', `${path} cannot be read.`)
+    if (await isUnreadable(duck, path)) return refuse('damaged-file', `${path} cannot be read.`)
     throw error
   }
   const standard = `NOT (${is.expedited})`

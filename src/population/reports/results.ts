@@ -3,7 +3,7 @@ import type { Shown } from '../../rules/compile.ts'
 import { type Duck, literal } from '../duckdb.ts'
 import type { ClauseColumn } from '../logic.ts'
 import type { Prepared } from '../run.ts'
-import { isDamage } from '../source.ts'
+import { isUnreadable } from '../source.ts'
 
 /** Results of a run as the view `results`, when they were made for this question. */
 export async function openResults(duck: Duck, { contract, logic }: Prepared, path: string): Promise<Result<void>> {
@@ -19,7 +19,7 @@ export async function openResults(duck: Duck, { contract, logic }: Prepared, pat
       )
     return ok(undefined)
   } catch (error) {
-    if (isDamage(error) || /No files found|cannot open/i.test(String(error)))
+    if (await isUnreadable(duck, path))
       return refuse('damaged-file', `${path} cannot be read.`, { remedy: 'See: openiop population run' })
     throw error
   }

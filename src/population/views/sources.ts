@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 import { type Duck, literal } from '../duckdb.ts'
-import { isDamage } from '../source.ts'
+import { isUnreadable } from '../source.ts'
 import type { AttendanceTables } from './attendance.ts'
 
 type Tables = Pick<AttendanceTables, 'sessions' | 'attendance' | 'breaks'>
@@ -22,8 +22,7 @@ export async function tablesFromFiles(duck: Duck, files: Tables): Promise<Result
       const missing = needs[name].filter(column => !there.has(column))
       if (missing.length > 0) return refuse('missing-columns', `${path} has no column ${missing.join(', ')}.`)
     } catch (error) {
-      if (isDamage(error) || /No files found/.test(String(error)))
-        return refuse('damaged-file', `${path} cannot be read.`)
+      if (await isUnreadable(duck, path)) return refuse('damaged-file', `${path} cannot be read.`)
       throw error
     }
   }
