@@ -2,6 +2,8 @@ import { codes, yesNo } from './fact.ts'
 
 /** What a stay is sought for, where payers do not cover some purposes. */
 
+const derived = { kind: 'derived', fhir: { resource: 'Observation' } } as const
+
 const clinician = { attestedBy: ['licensed-clinician'], fhir: { resource: 'Observation' } } as const
 
 export const careIsCustodial = yesNo('careIsCustodial', 'Is the care custodial?', clinician)
@@ -23,6 +25,13 @@ export const therapyIsLongTermOrMaintenance = yesNo(
   'therapyIsLongTermOrMaintenance',
   'Is the treatment long-term or maintenance therapy?',
   clinician,
+)
+
+export const excludedPurposesRaised = codes(
+  'excludedPurposes.raised',
+  ['custodial-care', 'purpose-of-the-stay', 'safe-place', 'long-term-or-maintenance'],
+  'Of which of these purposes, which some payers do not cover, does the record say anything, for or against?',
+  derived,
 )
 
 export const otherServiceFoundNotNecessary = yesNo(

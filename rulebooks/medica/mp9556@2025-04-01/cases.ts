@@ -37,10 +37,16 @@ const adult: Facts = {
   inpatientRiskFromFailedTreatment: false,
   recentUnsuccessfulTreatments: 0,
   'unsuccessfulTreatments.inPastYear': 0,
+  'excludedPurposes.raised': ['custodial-care', 'purpose-of-the-stay', 'safe-place', 'long-term-or-maintenance'],
   careIsCustodial: false,
   'stay.soughtFor': [],
   'stay.soughtForSafePlace': false,
   therapyIsLongTermOrMaintenance: false,
+}
+
+const silentOnPurposes: Facts = {
+  ...without(adult, 'careIsCustodial', 'stay.soughtFor', 'stay.soughtForSafePlace', 'therapyIsLongTermOrMaintenance'),
+  'excludedPurposes.raised': [],
 }
 
 /** The same, with nothing yet that shows why the structure of the program is needed. */
@@ -330,6 +336,12 @@ const admission = cases('admission', {
 
   // Exclusions
   'custodial care': { facts: { ...adult, careIsCustodial: true }, expect: 'not-met', notMet: ['not-necessary.2'] },
+  'nobody speaks of excluded purposes': { facts: silentOnPurposes, expect: 'met' },
+  'nobody speaks of excluded purposes, where each must be ruled out': {
+    facts: silentOnPurposes,
+    readings: { 'silent-exclusions': 'ruled-out' },
+    expect: 'undetermined',
+  },
   'a stay for convenience': {
     facts: { ...adult, 'stay.soughtFor': ['convenience'] },
     expect: 'not-met',
@@ -686,6 +698,7 @@ const noCourse: Facts = {
   livesAtProgram: false,
   ageOnDate: 34,
   focusOfTreatment: 'mental-health',
+  'excludedPurposes.raised': ['custodial-care', 'purpose-of-the-stay', 'safe-place', 'long-term-or-maintenance'],
   careIsCustodial: false,
   'stay.soughtFor': [],
   therapyIsLongTermOrMaintenance: false,

@@ -1,5 +1,6 @@
 import {
   careIsCustodial,
+  excludedPurposesRaised,
   otherServiceFoundNotNecessary,
   staySoughtFor,
   staySoughtForSafePlace,
@@ -27,9 +28,21 @@ const structureNeededAnyway = any(
   ref('adult-admission.8.d'),
 )
 
+/** A purpose of the stay bars where the record speaks of it. */
+const inDoubt = (purpose: Purpose, matches: Criterion): Criterion =>
+  byReading('silent-exclusions', {
+    'where-raised': all(excludedPurposesRaised.includes(purpose), matches),
+    'ruled-out': matches,
+  })
+
+type Purpose = Parameters<typeof excludedPurposesRaised.includes>[0]
+
 const twelve = all(
   exclusion('not-necessary.1', 'Biofeedback', claimServiceKinds.includes('biofeedback'), at(102)),
-  exclusion('not-necessary.2', 'Custodial care', careIsCustodial.isTrue(), at(103)),
+  exclusion('not-necessary.2', 'Custodial care', inDoubt('custodial-care', careIsCustodial.isTrue()), {
+    ...at(103),
+    readings: ['silent-exclusions'],
+  }),
   exclusion(
     'not-necessary.3',
     'Family counseling for reasons neither medical nor psychiatric',
@@ -41,14 +54,17 @@ const twelve = all(
   exclusion(
     'not-necessary.6',
     'A stay for convenience, instead of incarceration, for respite or for housing',
-    staySoughtFor.includesAny('convenience', 'alternative-to-incarceration', 'respite', 'housing'),
-    { ...at(107), seeAlso: ['adult-admission.8.a.iii'] },
+    inDoubt(
+      'purpose-of-the-stay',
+      staySoughtFor.includesAny('convenience', 'alternative-to-incarceration', 'respite', 'housing'),
+    ),
+    { ...at(107), seeAlso: ['adult-admission.8.a.iii'], readings: ['silent-exclusions'] },
   ),
   exclusion(
     'not-necessary.7',
     'A stay for a safe, structured place because support or housing is lacking, unless the criteria are otherwise met',
     all(
-      staySoughtForSafePlace.isTrue(),
+      inDoubt('safe-place', staySoughtForSafePlace.isTrue()),
       not(
         byReading('criteria-otherwise-met', {
           'as-written': ref('adult-admission'),
@@ -59,10 +75,15 @@ const twelve = all(
     {
       ...at(108),
       seeAlso: ['adult-admission.8.a.iii', 'adult-admission.8.a.v', 'adult-continuation.4.c'],
-      readings: ['criteria-otherwise-met'],
+      readings: ['criteria-otherwise-met', 'silent-exclusions'],
     },
   ),
-  exclusion('not-necessary.8', 'Long-term or maintenance therapy', therapyIsLongTermOrMaintenance.isTrue(), at(109)),
+  exclusion(
+    'not-necessary.8',
+    'Long-term or maintenance therapy',
+    inDoubt('long-term-or-maintenance', therapyIsLongTermOrMaintenance.isTrue()),
+    { ...at(109), readings: ['silent-exclusions'] },
+  ),
   exclusion('not-necessary.9', 'Marriage counseling', claimServiceKinds.includes('marriage-counseling'), at(110)),
   exclusion('not-necessary.10', 'Phototherapy', claimServiceKinds.includes('phototherapy'), at(111)),
   exclusion(

@@ -319,6 +319,18 @@ export const readings: readonly Reading[] = [
     because: 'A span has two ends; “at least” belongs to the first.',
   },
   {
+    id: 'silent-exclusions',
+    question: 'Must each excluded purpose of a stay be ruled out, or does it bar only where the record speaks of it?',
+    clause: 'not-necessary',
+    options: {
+      'where-raised': { says: 'It is looked at where a finding or the payer raises it; of silence nothing is asked.' },
+      'ruled-out': { says: 'Someone must have found that it is not the purpose.' },
+    },
+    chosen: 'where-raised',
+    because:
+      'Care is necessary when the record documents the criteria; the list of exclusions asks for no documentation.',
+  },
+  {
     id: 'hours-basis',
     question: 'Are the weekly hours those scheduled or those attended?',
     clause: 'description.4',

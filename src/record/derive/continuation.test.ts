@@ -46,8 +46,16 @@ describe('an improvement measured twice', () => {
   it('leaves the direction to whoever entered the measure', () => {
     const open = { ...second, improved: undefined }
     const worse = { ...second, improved: false }
-    expect(ask('improvement.measuredTwice', { qualityMeasures: [first, open] }).why).toBe('needs-judgement')
+    const own = [first, open].map(one => ({ ...one, measure: 'Sample coping scale' }))
+    expect(ask('improvement.measuredTwice', { qualityMeasures: own }).why).toBe('needs-judgement')
     expect(ask('improvement.measuredTwice', { qualityMeasures: [first, worse] }).value).toBe(false)
+  })
+
+  it('reads a scale of symptoms by itself: fewer points are better', () => {
+    const value = (value: number) =>
+      ask('improvement.measuredTwice', { qualityMeasures: [first, { ...second, value, improved: undefined }] }).value
+    expect(value(19)).toBe(true)
+    expect(value(20)).toBe(false)
   })
 
   it('does not know a value of a later day', () => {
@@ -94,5 +102,43 @@ describe('events of continuation', () => {
       ],
     })
     expect(occurrences(context, 'reassessment')?.map(one => one.at)).toEqual(['2026-03-19'])
+  })
+})
+
+describe('what natural records say without a finding', () => {
+  const medication = (summary: object) =>
+    ask('discharge.medicationKinds', {
+      episodes: [{ id: 'SYN-E1', admittedOn: '2026-03-02', dischargedOn: '2026-03-31' }],
+      discharges: [{ on: '2026-03-31', ...summary }],
+    })
+
+  it('a facility whose settings are outpatient houses nobody', () => {
+    const at = (settings: ('physician-office' | 'residential-facility' | 'other')[]) =>
+      ask('livesAtProgram', { program: { settings } }).value
+    expect(at(['physician-office'])).toBe(false)
+    expect(at(['other'])).toBeUndefined()
+    expect(at(['residential-facility'])).toBeUndefined()
+  })
+
+  it('takes the severity of the primary diagnosis where nobody found another', () => {
+    const diagnoses = [{ code: 'F33.1', severity: 'moderate', rank: 'primary' } as const]
+    expect(ask('disorderSeverity', { diagnoses }).value).toBe('moderate')
+    expect(ask('disorderSeverity', { diagnoses, answers: { disorderSeverity: 'severe' } }).value).toBe('severe')
+  })
+
+  it('raises an excluded purpose only where someone speaks of it', () => {
+    expect(ask('excludedPurposes.raised').value).toEqual([])
+    expect(ask('excludedPurposes.raised', { answers: { careIsCustodial: false } }).value).toEqual(['custodial-care'])
+  })
+
+  it('a day without a note is known once a later day has one', () => {
+    const notes = [{ on: '2026-03-05' }]
+    expect(ask('day.noteOnFile', { notes }, { date: '2026-03-04' }).value).toBe(false)
+    expect(ask('day.noteOnFile', { notes }, { date: '2026-03-06' }).why).toBe('absent')
+  })
+
+  it('a summary that says medication, and no list, asks for psychiatry', () => {
+    expect(medication({ onMedication: true }).value ?? 'unknown').toEqual(['psychotropic'])
+    expect(medication({}).why).toBe('absent')
   })
 })

@@ -5,7 +5,7 @@ import type { CrisisContact } from '../schema/clinical.ts'
 import { type Context, type Derivations, ofEpisode, today } from './context.ts'
 import { evidenceOf } from './evidence.ts'
 
-/** Crisis plans and contacts as on file. That no contact is on file does not show that there was none. */
+/** Crisis plans and contacts as on file. That none is on file shows that there was none only where the chart holds notes. */
 export const crisis: Derivations = {
   [facts.crisisPlanKinds.id]: context => {
     const plans = ofEpisode(context.index, context.record.safetyPlans).filter(one => one.on <= today(context))
@@ -22,7 +22,9 @@ export const crisis: Derivations = {
     const contacts = contactsOf(context)
     return contacts.length > 0
       ? known(true, evidenceFor(context, contacts))
-      : unknown('absent', 'No contact in a crisis is on file, nor that there was none.')
+      : ofEpisode(context.index, context.record.notes).some(one => one.on <= today(context))
+        ? known(false, [], 'The chart with its notes tells of no contact in a crisis.')
+        : unknown('absent', 'No contact in a crisis is on file, nor that there was none.')
   },
 
   [facts.crisisNeedAssessed.id]: context => eachTime(context, 'need was assessed', one => one.needAssessed),

@@ -126,7 +126,14 @@ function medicationAtDischarge(context: Context, dischargedOn: Day): Known {
   if (summary?.onMedication === false)
     return known([], [evidenceOf(context, 'discharges', summary, summary.signedAt ?? summary.on)])
   const all = ofEpisode(context.index, context.record.medications)
-  if (all.length === 0) return unknown('absent', 'No medication list is on file.')
+  if (all.length === 0)
+    return summary?.onMedication === true
+      ? known(
+          ['psychotropic'],
+          [evidenceOf(context, 'discharges', summary, summary.signedAt ?? summary.on)],
+          'The summary says so without naming it; taken for medication that psychiatry follows.',
+        )
+      : unknown('absent', 'No medication list is on file.')
   const taken = all.filter(one => one.onListAtDischarge ?? holdsOn(one, dischargedOn))
   const evidence = (taken.length > 0 ? taken : all).map(one => evidenceOf(context, 'medications', one, one.startsOn))
   if (taken.length === 0 && summary?.onMedication === true)

@@ -15,7 +15,9 @@ export const documentation: Derivations = {
           true,
           notes.map(one => evidenceOf(context, 'notes', one, one.on)),
         )
-      : unknown('absent', 'No progress note of this day is on file.')
+      : [...notesByDay(context).keys()].some(day => day > context.scope.date)
+        ? known(false, [], 'The record holds progress notes of later days and none of this one.')
+        : unknown('absent', 'No progress note of this day is on file.')
   },
 
   [facts.attendedDaysWithoutNote.id]: context => {

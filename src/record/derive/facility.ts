@@ -46,7 +46,10 @@ const sameService: Readonly<Record<string, readonly Offered[]>> = {
 }
 
 function isResidential({ record: { program } }: Context): boolean | undefined {
-  return program.settings?.includes('residential-facility') ? true : program.residential
+  const { settings } = program
+  if (settings?.includes('residential-facility')) return true
+  // The list of settings is taken for complete: a facility that houses members says so in it.
+  return program.residential ?? (settings?.length && !settings.includes('other') ? false : undefined)
 }
 
 const fromProfile = (context: Context, value: FactValue | undefined): Known =>

@@ -1,8 +1,10 @@
+import { disorderSeverity } from '../../facts/clinical.ts'
 import { known, unknown } from '../../facts/evidence.ts'
 import * as facts from '../../facts/functioning.ts'
 import type { Diagnosis } from '../schema/clinical.ts'
 import type { Context, Derivations } from './context.ts'
 import { evidenceOf } from './evidence.ts'
+import { fromFindings } from './findings.ts'
 import { confirmedOn, isMental } from './member.ts'
 
 /** In force since March 2022. A diagnosis that names another system may still follow it: then a person must say so. */
@@ -21,6 +23,19 @@ export const functioning: Derivations = {
       `No diagnosis names ${currentDsm}; whether it was made by it is not on file.`,
       evidence,
     )
+  },
+
+  // A clinician's finding, else the degree that the primary diagnosis carries.
+  [disorderSeverity.id]: context => {
+    const found = fromFindings(context, disorderSeverity)
+    const primary = primaryDiagnoses(context).filter(one => one.severity !== undefined)
+    const [severity] = new Set(primary.map(one => one.severity))
+    return found.why === 'absent' && severity !== undefined && primary.every(one => one.severity === severity)
+      ? known(
+          severity,
+          primary.map(one => evidenceOf(context, 'diagnoses', one, one.on)),
+        )
+      : found
   },
 
   [facts.primaryDiagnosisKind.id]: context => {

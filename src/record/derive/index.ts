@@ -31,6 +31,7 @@ import { functioning } from './functioning.ts'
 import { groupSession } from './groupSession.ts'
 import { instrument } from './instrument.ts'
 import { intensity } from './intensity.ts'
+import { involvement } from './involvement.ts'
 import { medicareClaim } from './medicareClaim.ts'
 import { medicareSession } from './medicareSession.ts'
 import { member } from './member.ts'
@@ -44,6 +45,7 @@ import { planElements } from './planElements.ts'
 import { product } from './product.ts'
 import { program } from './program.ts'
 import { programProfile } from './programProfile.ts'
+import { purpose } from './purpose.ts'
 import { requests } from './requests.ts'
 import { residence } from './residence.ts'
 import { reviewerCheck } from './reviewerCheck.ts'
@@ -100,8 +102,10 @@ const subjects: readonly Derivations[] = [
   discharge,
   documentation,
   intensity,
+  involvement,
   plan,
   product,
+  purpose,
   programProfile,
   team,
   activeTreatment,

@@ -31,7 +31,7 @@ export const substance: Derivations = {
 
   [facts.asamSupportsIop.id]: context => {
     const latest = ofEpisode(context.index, context.record.instrumentResults)
-      .filter(one => /^asam\b/i.test(one.instrument) && one.on <= context.scope.date)
+      .filter(one => /^(the )?asam\b/i.test(one.instrument) && one.on <= context.scope.date)
       .sort((a, b) => (a.on < b.on ? -1 : 1))
       .at(-1)
     if (!latest) return unknown('absent', 'No ASAM assessment is on file.')

@@ -3,8 +3,9 @@ import * as facts from '../../facts/team.ts'
 import { businessDaysBetween } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { PsychiatricEvaluation } from '../schema/clinical.ts'
+import type { Practitioner } from '../schema/practitioner.ts'
 import { type Context, type Derivations, holdsOn, ofEpisode, today } from './context.ts'
-import { classesOn } from './credentials.ts'
+import { abbreviated, classesOn } from './credentials.ts'
 import { authorOf, evidenceOf, practitioners } from './evidence.ts'
 import { plansInOrder } from './schedule.ts'
 
@@ -20,7 +21,7 @@ export const team: Derivations = {
   [facts.careTeamDisciplineCount.id]: context => {
     const members = teamOf(context)
     if (members.length === 0) return unknown('absent', 'No treatment team is on file.')
-    const professions = members.map(one => practitioners(context).get(one.practitioner)?.discipline)
+    const professions = members.map(one => professionOf(practitioners(context).get(one.practitioner)))
     return professions.includes(undefined)
       ? unknown('absent', 'The profession of someone on the team is not on file.', evidenceForTeam(context))
       : known(new Set(professions).size, evidenceForTeam(context))
@@ -136,3 +137,24 @@ const teamOf = (context: Context) =>
 
 const evidenceForTeam = (context: Context) =>
   teamOf(context).map(one => evidenceOf(context, 'careTeam', one, one.startsOn))
+
+/** As stated, else by the license that names it. */
+const professionOf = (who: Practitioner | undefined): string | undefined =>
+  who?.discipline ??
+  who?.licenses.map(one => professions[abbreviated(one.type).toUpperCase()]).find(one => one !== undefined)
+
+const professions: Readonly<Record<string, string>> = {
+  LICSW: 'social-work',
+  LCSW: 'social-work',
+  LMSW: 'social-work',
+  RN: 'nursing',
+  LMFT: 'marriage-and-family-therapy',
+  LMHC: 'counseling',
+  LPC: 'counseling',
+  LCPC: 'counseling',
+  CMHC: 'counseling',
+  PSYD: 'psychology',
+  OT: 'occupational-therapy',
+  MD: 'medicine',
+  DO: 'medicine',
+}
