@@ -24,6 +24,7 @@ export const router = createBrowserRouter([
         children: [
           screen('/', () => import('./screens/today/Home.tsx')),
           screen('/members', () => import('./screens/members/Members.tsx')),
+          screen('/members/:memberId/:tab?', () => import('./screens/chart/Chart.tsx')),
           screen('/groups', () => import('./screens/groups/Groups.tsx')),
           screen('/groups/sessions/:sessionId', () => import('./screens/roster/Roster.tsx')),
           screen('/sign', () => import('./screens/sign/ToSign.tsx')),

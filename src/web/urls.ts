@@ -4,7 +4,7 @@ export const urls = {
   signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   setup: () => '/setup',
   members: () => '/members',
-  member: (id: string) => `/members/${id}`,
+  member: (id: string, tab?: string) => (tab && tab !== 'episode' ? `/members/${id}/${tab}` : `/members/${id}`),
   referrals: () => '/referrals',
   newReferral: () => '/referrals/new',
   groups: () => '/groups',

@@ -3,6 +3,7 @@ import { allowMember, redisclosureNotice } from '../../desk/access.ts'
 import { caseOf } from '../../desk/caseOf.ts'
 import { chart } from '../../desk/chart.ts'
 import { determination } from '../../desk/determination.ts'
+import { memberHead } from '../../desk/head.ts'
 import { addReferral, answerFindings, recordEntry } from '../../desk/record.ts'
 import { ok } from '../../kernel/result.ts'
 import { readHistory } from '../../store/records.ts'
@@ -39,6 +40,12 @@ export function addChartRoutes(app: App, options: ServerOptions): void {
         ...(body.referrer ? { referrer: body.referrer } : {}),
         ...(body.reason ? { reason: body.reason } : {}),
       }),
+  )
+  operation(
+    app,
+    options,
+    { method: 'get', path: '/members/{id}/head', summary: 'Who a member is, above the chart', params: byId },
+    ({ tx, person, params }) => memberHead(tx, person, params.id),
   )
   operation(
     app,

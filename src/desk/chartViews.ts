@@ -1,0 +1,354 @@
+import type { AuthorizationView, ChipKind, ClauseView, HoursView, ObligationView } from './views.ts'
+
+// What the screens of one member show, as plain JSON. Days are YYYY-MM-DD and moments YYYY-MM-DDTHH:MM, local to the
+// program; `readAt` is the instant at which the record was read.
+
+export type Verdict = 'met' | 'not-met' | 'not-applicable' | 'undetermined' | 'needs-review'
+
+export interface MemberHead {
+  memberId: string
+  name: string
+  given: string
+  pronouns?: string
+  age?: number
+  recordNumber?: string
+  /** "PEHP", and the edition that governs today. */
+  rulebook?: { slug: string; name: string; policy: string; edition: string }
+  track?: string
+  state: 'referred' | 'active' | 'discharged'
+  admittedOn?: string
+  dischargedOn?: string
+  /** Of the open episode, to admit and to discharge. */
+  episode?: { id: string; version: number }
+  /** 42 CFR Part 2 protects the record. */
+  part2: boolean
+  /** Said with every Part 2 record, on screen and paper. */
+  notice?: string
+  synthetic: boolean
+}
+
+/** A person of the program, as a list names them. */
+export interface Named {
+  id: string
+  name: string
+}
+
+/** A document of the chart that shows something. */
+export interface EvidenceView {
+  /** The collection, as entries are read: `assessments`. */
+  type: string
+  id: string
+  /** "Assessment Nov 17" */
+  label: string
+  at?: string
+  by?: string
+  credential?: string
+}
+
+export interface DutyView extends ObligationView {
+  /** The day or the moment it is due. */
+  due?: string
+  doneOn?: string
+  /** Who must do it, in the policy's classes. */
+  by?: string
+  assignedTo?: Named
+}
+
+export interface OverviewView {
+  readAt: string
+  head: MemberHead
+  /** The answers were kept before something that time alone has changed since; they are being asked again. */
+  stale: boolean
+  episode: EpisodeLine
+  thread: ThreadView
+  week: WeekView
+  continuedStay?: AnswerSummary
+  admission?: AnswerSummary
+  duties: DutyView[]
+  authorization?: AuthorizationView & { number?: string; approved?: number; used?: number; endsOn?: string }
+  safety: { label: string; value: string; on?: string; evidence?: EvidenceView }[]
+  unsignedNotes: number
+}
+
+export interface EpisodeLine {
+  from: string
+  to: string
+  today: string
+  /** Attended days so far, today included. */
+  attendedDays: number
+  events: { on: string; label: string; detail?: string; kind: 'past' | 'planned' | 'deadline'; clause?: ClauseView }[]
+  authorized?: { from: string; to: string; text: string }
+  attended: { on: string; state: 'attended' | 'missed' | 'today' }[]
+}
+
+export interface ThreadCell {
+  title: string
+  detail?: string
+  /** Absent where the link is missing. */
+  evidence?: EvidenceView
+  missing?: boolean
+  unsigned?: boolean
+}
+
+/** One way through the record from a diagnosis to what came of it. A missing link is drawn, not left out. */
+export interface ThreadRow {
+  diagnosis: ThreadCell
+  need: ThreadCell
+  goal: ThreadCell
+  intervention: ThreadCell
+  note: ThreadCell
+  outcome: ThreadCell & { points?: { on: string; value: number }[]; target?: number }
+}
+
+export interface ThreadView {
+  rows: ThreadRow[]
+  breaks: string[]
+  clause?: ClauseView
+}
+
+export interface WeekView {
+  from: string
+  to: string
+  hours?: HoursView
+  days: {
+    on: string
+    scheduledMinutes: number
+    attendedMinutes: number
+    /** "8:58 to 12:16" */
+    times?: string
+    now?: boolean
+    billable?: {
+      kind: 'billable' | 'not-billable' | 'undetermined' | 'not-stated' | 'planned'
+      text: string
+      clause?: ClauseView
+    }
+  }[]
+  split?: { label: string; hours: number; minimum?: number; clause?: ClauseView }[]
+}
+
+/** A kept answer in a few words. */
+export interface AnswerSummary {
+  question: string
+  outcome: Verdict
+  disposition: string
+  /** "Undetermined: 1 item missing" */
+  verdict: string
+  clause?: ClauseView
+  madeAt: string
+  parts: { says: string; outcome: Verdict; clause?: ClauseView }[]
+}
+
+export interface FactView {
+  fact: string
+  question: string
+  /** "at least moderate" */
+  asks: string
+  outcome: Verdict
+  /** As a person reads it, with its unit. */
+  value?: string
+  why?: string
+  note?: string
+  /** A person answers it; otherwise the record does. */
+  answered: 'by-a-person' | 'by-the-record' | 'by-the-program'
+  evidence: EvidenceView[]
+}
+
+export interface CriterionView {
+  clause?: ClauseView
+  says?: string
+  /** "all of", "any of", "at least 2 of" */
+  rule?: string
+  outcome: Verdict
+  /** False: reported only. */
+  decides: boolean
+  modality?: string
+  /** "1 met is enough" */
+  counted?: string
+  facts: FactView[]
+  reading?: { id: string; chosen: string }
+  of: CriterionView[]
+}
+
+export interface MissingItem {
+  fact: string
+  question: string
+  answered: FactView['answered']
+  /** The collection a document of which would answer it, where there is one. */
+  document?: string
+  clause?: ClauseView
+  why?: string
+  task?: TaskView
+}
+
+/** One question about a member, as of now, the way the policy is laid out. A reading of the record, not a decision. */
+export interface ReviewView {
+  readAt: string
+  head: MemberHead
+  question: string
+  asOf: string
+  date: string
+  stated: boolean
+  outcome: Verdict
+  disposition: string
+  /** "Undetermined: 6 met, 2 undetermined, 0 not met" */
+  verdict: string
+  counts: { met: number; open: number; notMet: number }
+  rulebook: {
+    slug: string
+    name: string
+    title: string
+    edition: string
+    from?: string
+    inForce: boolean
+    own: boolean
+  }
+  criteria?: CriterionView
+  flags: { kind: string; text: string; clause?: ClauseView }[]
+  readings: {
+    id: string
+    question: string
+    chosen: string
+    because: string
+    clause: ClauseView
+    alternatives: { option: string; says: string; outcome: Verdict; changes: boolean }[]
+  }[]
+  overlays: { title: string; authority: string; citation: string }[]
+  missing?: {
+    settles: 'met' | 'not-met'
+    /** The smallest set, cheapest first. */
+    items: MissingItem[]
+    /** How many other sets would do as well. */
+    otherSets: number
+    /** Facts that, answered unfavourably, settle it the other way. */
+    against: string[]
+    /** Unanswered, and change nothing. */
+    idle: number
+    next?: string
+  }
+  /** Of a not-met answer: the smallest change of facts that would have met it. */
+  wouldMeet?: { fact: string; question: string; now?: string; needs: string }[]
+  others: {
+    slug: string
+    name: string
+    edition: string
+    own: boolean
+    stated: boolean
+    outcome: Verdict
+    counts: { met: number; open: number; notMet: number }
+    /** Questions, of the smallest set. */
+    missing: string[]
+  }[]
+  tasks: TaskView[]
+  /** The one that is kept, to rest a decision on. */
+  determinationId?: string
+  /** Whose signature an adverse decision would take; the software makes none. */
+  statement: string
+}
+
+export interface FormItem {
+  fact: string
+  question: string
+  type: 'boolean' | 'number' | 'level' | 'code' | 'codes'
+  options?: { value: string; label: string }[]
+  unit?: string
+  scope: string
+  attestedBy?: string[]
+  /** Why this person may not answer it. */
+  cannot?: string
+  answer?: {
+    findingId: string
+    version: number
+    value: boolean | number | string | readonly string[]
+    on?: string
+    by?: string
+    credential?: string
+    narrative?: string
+    evidence: EvidenceView[]
+  }
+  /** Under the member's own rulebook: unanswered, and able to change the answer. */
+  missing: boolean
+  /** Whose question it is. */
+  askedBy: { slug: string; name: string; own: boolean; clauses: ClauseView[] }[]
+}
+
+/** The facts that a question needs of people, asked once for every payer. */
+export interface FormView {
+  readAt: string
+  head: MemberHead
+  question: string
+  groups: { subject: string; title: string; items: FormItem[] }[]
+  evidence: EvidenceView[]
+}
+
+export interface EntryView {
+  kind: string
+  id: string
+  version: number
+  body: { [field: string]: unknown }
+  effectiveAt?: string
+  recordedAt: string
+  recordedBy: string
+  removed?: boolean
+  signatures: { by: string; role: string; meaning: string; at: string }[]
+  addenda: { text: string; by: string; at: string }[]
+  /** Nothing changes it any more; it takes an addendum. */
+  signed: boolean
+}
+
+export interface TaskView {
+  id: string
+  version: number
+  kind: string
+  /** "Safety plan" */
+  text: string
+  memberId?: string
+  member?: string
+  fact?: string
+  clause?: ClauseView
+  assignedTo?: Named
+  dueOn?: string
+  status: 'open' | 'done' | 'cancelled'
+  createdBy: string
+  createdAt: string
+  mine: boolean
+}
+
+export interface ReferralRow {
+  memberId: string
+  name: string
+  age?: number
+  on: string
+  days: number
+  referrer?: string
+  reason?: string
+  status: 'received' | 'accepted' | 'declined' | 'withdrawn'
+  referral: { id: string; version: number }
+  rulebook?: string
+  eligible?: { result: string; on: string }
+  admission?: { outcome: Verdict; missing: number; text: string }
+  /** The payer's clock, or the program's own. */
+  clock?: { text: string; kind: ChipKind; due: string; clause?: ClauseView }
+  duties: ObligationView[]
+}
+
+export interface DischargeView {
+  readAt: string
+  head: MemberHead
+  items: { text: string; outcome: Verdict; clause?: ClauseView; kind?: string }[]
+  /** What discharge and aftercare ask, clause by clause. */
+  review?: AnswerSummary
+  plan?: { id: string; version: number; body: { [field: string]: unknown } }
+  appointments: {
+    id: string
+    version: number
+    on: string
+    what: string
+    status: string
+    late?: boolean
+    clause?: ClauseView
+  }[]
+  futureSessions: number
+  /** What stands between the member and a discharge today; the program may discharge all the same. */
+  open: number
+  duties: DutyView[]
+}

@@ -1,0 +1,9 @@
+import type { ChartContract } from '../../../api/contract/chart.ts'
+import { call } from '../../api.ts'
+
+type Answer<Operation extends keyof ChartContract> = ChartContract[Operation] extends { answer: infer A }
+  ? A
+  : undefined
+
+export const getHead = (memberId: string) =>
+  call<Answer<'GET /api/members/{id}/head'>>('GET', `/members/${encodeURIComponent(memberId)}/head`)

@@ -1,0 +1,24 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { MemberHead } from '../../../desk/chartViews.ts'
+
+/** What a page of the chart is given. */
+export interface TabProps {
+  head: MemberHead
+}
+
+export interface Tab {
+  /** In the address: /members/ID/TAB. */
+  id: string
+  name: string
+  /** Loaded when it is first opened. */
+  Page: LazyExoticComponent<ComponentType<TabProps>>
+}
+
+const tab = (id: string, name: string, load: () => Promise<{ default: ComponentType<TabProps> }>): Tab => ({
+  id,
+  name,
+  Page: lazy(load),
+})
+
+/** The pages of a chart, in their order; the first opens without a name in the address. */
+export const tabs: readonly Tab[] = [tab('episode', 'Episode', () => import('./episode/Episode.tsx'))]
