@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAudit } from '../../src/store/verify-audit.ts'
+import { foreignAttempts } from './foreign.ts'
 import { Browser, startTestServer, type TestServer } from './harness.ts'
 
 // A real server, a real database, HTTP between them and us.
@@ -170,64 +171,29 @@ test('a request without the token, or from another site, changes nothing', async
 })
 
 test('an organization’s ids open nothing for another’s people, on any address', async () => {
-  const { id: sessionId } = await live('Relapse prevention')
-  const memberId = 'SYN-0142'
-  const document = (await alder.get('/api/to-sign?program=riverbend')).body[0]
-  const key = randomUUID
-  const answers = await Promise.all([
-    neighbour.get('/api/today?program=riverbend'),
-    neighbour.get('/api/groups?program=riverbend'),
-    neighbour.get(`/api/sessions/${sessionId}/roster`),
-    neighbour.get(`/api/members/${memberId}/chart`),
-    neighbour.get(`/api/members/${memberId}/case`),
-    neighbour.get(`/api/members/${memberId}/review/admission`),
-    neighbour.get(`/api/members/${memberId}/entries/plans/plan`),
-    neighbour.post('/api/members/search', { programId: 'riverbend', which: 'all', text: '' }),
-    neighbour.post('/api/taps', { sessionId, memberId, mark: { status: 'absent' }, base: 0 }, key()),
-    neighbour.put('/api/notes', { sessionId, memberId, text: words('x'), base: 0 }, key()),
-    neighbour.post('/api/sign', {
-      documents: [{ id: document.id, version: document.version }],
-      proof: { password: 'riverbend-demonstration' },
-    }),
-    neighbour.post(`/api/members/${memberId}/entries`, { kind: 'diagnoses', body: { code: 'F33.1' }, base: 0 }, key()),
-    neighbour.post(
-      `/api/members/${memberId}/findings`,
-      { answers: [{ fact: 'symptomSeverity', value: 'moderate' }] },
-      key(),
-    ),
-    neighbour.post('/api/programs/riverbend/entries', { kind: 'groups', body: { name: 'x' }, base: 0 }, key()),
-    neighbour.post('/api/referrals', { programId: 'riverbend', family: 'A', given: 'B', on: '2026-01-05' }, key()),
-    neighbour.post('/api/users/alder/roles', { role: 'nurse', programId: 'riverbend', ended: true }),
-    neighbour.send('DELETE', '/api/me/sessions/unknown'),
-    neighbour.post('/api/emergency-accesses/unknown/review', {}),
-    neighbour.post(`/api/members/${memberId}/emergency-access`, { reason: 'member is at the door' }),
-  ])
-  for (const answer of answers) expect([403, 404]).toContain(answer.status)
+  const { id: session } = await live('Relapse prevention')
+  const [document] = (await alder.get('/api/to-sign?program=riverbend')).body
+  const known = { member: 'SYN-0142', session, document, program: 'riverbend' }
+  for (const [operation, attempt] of Object.entries(foreignAttempts(known))) {
+    const [method = '', pattern] = operation.split(' ')
+    const answer = await neighbour.send(method, attempt.path ?? pattern ?? '', attempt.body, {
+      'idempotency-key': randomUUID(),
+    })
+    expect([403, 404], `${operation}: ${answer.status}`).toContain(answer.status)
+  }
   expect((await neighbour.get('/api/to-sign?program=riverbend')).body).toEqual([])
   expect((await neighbour.post('/api/search', { text: 'quartz' })).body.members).toEqual([])
-  expect((await neighbour.get(`/api/audit?member=${memberId}`)).body).toEqual([])
+  expect((await neighbour.get('/api/audit?member=SYN-0142')).body).toEqual([])
 })
 
-test('every address that takes an id is in the test above', async () => {
+test('every operation that takes an id in its address is tried in the test above', async () => {
   const { paths } = (await alder.get('/api/openapi.json')).body
-  expect(
-    Object.keys(paths)
-      .filter(path => path.includes('{'))
-      .sort(),
-  ).toEqual([
-    '/api/emergency-accesses/{id}/review',
-    '/api/me/sessions/{id}',
-    '/api/members/{id}/case',
-    '/api/members/{id}/chart',
-    '/api/members/{id}/emergency-access',
-    '/api/members/{id}/entries',
-    '/api/members/{id}/entries/{kind}/{entry}',
-    '/api/members/{id}/findings',
-    '/api/members/{id}/review/{question}',
-    '/api/programs/{id}/entries',
-    '/api/sessions/{id}/roster',
-    '/api/users/{id}/roles',
-  ])
+  const withIds = Object.entries<object>(paths).flatMap(([path, operations]) =>
+    path.includes('{') ? Object.keys(operations).map(method => `${method.toUpperCase()} ${path}`) : [],
+  )
+  const known = { member: '', session: '', document: { id: '', version: 1 }, program: '' }
+  const tried = Object.keys(foreignAttempts(known))
+  expect(withIds.filter(operation => !tried.includes(operation))).toEqual([])
 })
 
 test('roles hold: the front desk taps and reads no chart; billing reads a Part 2 chart only with consent', async () => {

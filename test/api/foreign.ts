@@ -1,0 +1,59 @@
+interface Known {
+  member: string
+  session: string
+  document: { id: string; version: number }
+  program: string
+}
+
+/**
+ * A request to each operation with ids of another organization: all of them must be refused as unknown or not allowed. Every
+ * operation with an id in its address has to be here. One line each, by address.
+ */
+export function foreignAttempts({ member, session, document, program }: Known): {
+  [operation: string]: { path?: string; body?: unknown }
+} {
+  const text = { did: 'x', response: 'x', goals: [], countsAs: '', practice: '' }
+  const m = `/api/members/${member}`
+  return {
+    'DELETE /api/me/sessions/{id}': { path: '/api/me/sessions/unknown' },
+    'GET /api/groups': { path: `/api/groups?program=${program}` },
+    'GET /api/members/{id}/case': { path: `${m}/case` },
+    'GET /api/members/{id}/chart': { path: `${m}/chart` },
+    'GET /api/members/{id}/entries/{kind}/{entry}': { path: `${m}/entries/plans/plan` },
+    'GET /api/members/{id}/head': { path: `${m}/head` },
+    'GET /api/members/{id}/review/{question}': { path: `${m}/review/admission` },
+    'GET /api/sessions/{id}/roster': { path: `/api/sessions/${session}/roster` },
+    'GET /api/today': { path: `/api/today?program=${program}` },
+    'POST /api/emergency-accesses/{id}/review': { path: '/api/emergency-accesses/unknown/review', body: {} },
+    'POST /api/members/search': { body: { programId: program, which: 'all', text: '' } },
+    'POST /api/members/{id}/emergency-access': {
+      path: `${m}/emergency-access`,
+      body: { reason: 'member is at the door' },
+    },
+    'POST /api/members/{id}/entries': {
+      path: `${m}/entries`,
+      body: { kind: 'diagnoses', body: { code: 'F33.1' }, base: 0 },
+    },
+    'POST /api/members/{id}/findings': {
+      path: `${m}/findings`,
+      body: { answers: [{ fact: 'symptomSeverity', value: 'moderate' }] },
+    },
+    'POST /api/programs/{id}/entries': {
+      path: `/api/programs/${program}/entries`,
+      body: { kind: 'groups', body: { name: 'x' }, base: 0 },
+    },
+    'POST /api/referrals': { body: { programId: program, family: 'A', given: 'B', on: '2026-01-05' } },
+    'POST /api/sign': {
+      body: {
+        documents: [{ id: document.id, version: document.version }],
+        proof: { password: 'riverbend-demonstration' },
+      },
+    },
+    'POST /api/taps': { body: { sessionId: session, memberId: member, mark: { status: 'absent' }, base: 0 } },
+    'POST /api/users/{id}/roles': {
+      path: '/api/users/alder/roles',
+      body: { role: 'nurse', programId: program, ended: true },
+    },
+    'PUT /api/notes': { body: { sessionId: session, memberId: member, text, base: 0 } },
+  }
+}
