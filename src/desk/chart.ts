@@ -34,7 +34,7 @@ export async function chart(tx: Tx, person: Person, memberId: string): Promise<R
     case: read.value.record,
     determinations: await readDeterminations(tx, { memberId }),
     obligations,
-    chips: chips(obligations, read.value.now, 100),
+    chips: chips(obligations, read.value.now, 100, true),
     ...(member.value.part2 ? { notice: redisclosureNotice } : {}),
   })
 }

@@ -6,6 +6,7 @@ import { type Question, questions } from '../rules/question.ts'
 import type { Tx } from '../store/organization.ts'
 import { allowMember, type Person } from './access.ts'
 import { caseOf } from './caseOf.ts'
+import { governing } from './governing.ts'
 import { bookOfCase } from './policy.ts'
 
 export type Comparison = Compared
@@ -25,12 +26,18 @@ export async function determination(
   const { record, now } = read.value
   const book = bookOfCase(record, ask.date ?? now.slice(0, 10))
   if (!book) return refuse('no-rulebook', 'No coverage of this member names a policy that is here.')
+  const terms = await governing(tx, record, member.value.programId, book, ask.date ?? now.slice(0, 10))
   const asked: { question: Question; asOf: string; date?: string } = {
     question,
     asOf: now,
     ...(ask.date ? { date: ask.date } : {}),
   }
-  const own = determine(record, { ...asked, rulebook: book, ...(ask.session ? { session: ask.session } : {}) })
+  const own = determine(record, {
+    ...asked,
+    ...terms,
+    rulebook: book,
+    ...(ask.session ? { session: ask.session } : {}),
+  })
   if (!own.ok) return own
   const all = question === 'session' || question === 'claim' ? ok([]) : compare(record, { ...asked, rulebooks })
   if (!all.ok) return all

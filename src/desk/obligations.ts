@@ -21,14 +21,14 @@ const ahead = 14
 
 /**
  * The obligations of one member as chips, the most pressing first. Several of the same kind and state are one chip with
- * their number. What has no deadline is in the chart, not on the board.
+ * their number. What is demanded without a date is shown where `undated` asks for it: in the chart, not on the board.
  */
-export function chips(list: readonly KeptObligation[], now: Moment, most = 4): ObligationView[] {
+export function chips(list: readonly KeptObligation[], now: Moment, most = 4, undated = false): ObligationView[] {
   const today = dayOf(now)
   const groups = new Map<string, { item: DueItem; kind: ChipKind; id: string; count: number }>()
   for (const one of list) {
     const item = one.body as DueItem
-    const kind = kindOf(item, now)
+    const kind = kindOf(item, now) ?? (undated ? 'info' : undefined)
     if (!kind || (kind === 'upcoming' && item.due && daysBetween(today, dayOf(item.due)) > ahead)) continue
     const key = `${item.obligation} ${kind}`
     const before = groups.get(key)
@@ -41,12 +41,12 @@ export function chips(list: readonly KeptObligation[], now: Moment, most = 4): O
     .map(({ item, kind, id, count }) => ({
       id,
       kind,
-      text: `${item.what}${count > 1 ? ` ×${count}` : ''} ${when(item, kind, today)}`.trim(),
+      text: `${item.what}${count > 1 ? ` ×${count}` : ''}${item.due && kind !== 'undetermined' ? ' ' : ', '}${when(item, kind, today)}`.trim(),
       clause: clauseView(item.clause, factsOf(item)),
     }))
 }
 
-const order: readonly ChipKind[] = ['overdue', 'today', 'due', 'undetermined', 'late', 'upcoming']
+const order: readonly ChipKind[] = ['overdue', 'today', 'due', 'undetermined', 'late', 'upcoming', 'info']
 
 /** What an obligation is at a moment; statuses that were kept earlier grow old. */
 export function kindOf(item: DueItem, now: Moment): ChipKind | undefined {
@@ -64,7 +64,8 @@ function when(item: DueItem, kind: ChipKind, today: string): string {
     const late = daysBetween(dayOf(item.due), dayOf(item.satisfied.at))
     return late > 0 ? `${late} d late` : 'late'
   }
-  if (kind === 'undetermined' || !item.due) return ''
+  if (kind === 'undetermined') return 'undetermined'
+  if (!item.due) return 'no date stated'
   const days = daysBetween(today, dayOf(item.due))
   if (kind === 'overdue') return days < 0 ? `${-days} d overdue` : 'overdue'
   return days === 0 ? 'today' : days <= 7 ? `in ${days} d` : `by ${item.due.slice(5, 10)}`

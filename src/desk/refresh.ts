@@ -14,15 +14,15 @@ import {
   keepObligations,
   type NewDetermination,
   type NewObligation,
-  type ObligationStatus,
   setReviewClock,
 } from '../store/results.ts'
 import type { Person } from './access.ts'
 import { caseOf, type MemberCase } from './caseOf.ts'
+import { governing } from './governing.ts'
 import { bookOfCase } from './policy.ts'
 
 /** What a record is asked each time it changes, under the member's own coverage. */
-const kept = ['admission', 'continued-stay', 'service-week', 'authorization'] as const
+const kept = ['admission', 'continued-stay', 'service-week', 'authorization', 'discharge', 'aftercare'] as const
 
 /**
  * Asks the member's rulebook again and keeps the answers and the open obligations, for lists and worklists. The same
@@ -37,9 +37,12 @@ export async function refresh(tx: Tx, person: Pick<Person, 'clock'>, memberId: s
   const today = dayOf(now)
   const book = bookOfCase(record, today)
   if (!book) return ok(undefined)
-  const answers = kept.flatMap(question => keptAnswer(read.value, memberId, { rulebook: book, question, asOf: now }))
+  const terms = await governing(tx, record, member.programId, book, today)
+  const answers = kept.flatMap(question =>
+    keptAnswer(read.value, memberId, { rulebook: book, question, asOf: now, ...terms }),
+  )
   await keepDeterminations(tx, answers)
-  const items = dueOf(record, { rulebook: book, asOf: now })
+  const items = dueOf(record, { rulebook: book, asOf: now, ...terms })
   if (items.ok) {
     const obligations = items.value
       .filter(item => isKept(item, today))
@@ -89,8 +92,6 @@ function keptObligation(
   book: Rulebook,
   instant: (at: Moment) => string,
 ): NewObligation {
-  const status: ObligationStatus =
-    item.status === 'no-deadline' || item.status === 'undetermined' ? 'upcoming' : item.status
   return {
     memberId,
     obligationId: `${book.slug}/${item.obligation}/${item.trigger.at}/${item.due ?? ''}`,
@@ -100,7 +101,7 @@ function keptObligation(
     name: item.what,
     triggerAt: item.trigger.at,
     dueAt: item.due ? instant(item.due.length === 10 ? `${item.due}T23:59` : item.due) : null,
-    status,
+    status: item.status,
     satisfiedAt: item.satisfied?.at ?? null,
     body: item,
   }

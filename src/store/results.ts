@@ -88,7 +88,8 @@ export async function pruneDeterminations(tx: Tx, before: string): Promise<numbe
   )
 }
 
-export const openStatuses = ['upcoming', 'due', 'overdue'] as const
+/** What is still to be done; `no-deadline` is demanded without a time stated, `undetermined` may or may not be. */
+export const openStatuses = ['upcoming', 'due', 'overdue', 'no-deadline', 'undetermined'] as const
 
 export type ObligationStatus = (typeof openStatuses)[number] | 'satisfied' | 'satisfied-late' | 'waived'
 
@@ -158,7 +159,7 @@ export async function listObligations(
   const after = filter.after
   return tx.rows<KeptObligation>(sql`
     select ${obligationColumns} from obligation where org_id = ${tx.orgId}
-      and status in ('upcoming', 'due', 'overdue')
+      and status in ('upcoming', 'due', 'overdue', 'no-deadline', 'undetermined')
       and (${filter.status ?? null}::text[] is null or status = any(${filter.status ?? null}))
       and (${filter.until ?? null}::timestamptz is null or due_at < ${filter.until ?? null})
       and (${filter.programId ?? null}::text is null or program_id = ${filter.programId ?? null})
