@@ -8,9 +8,10 @@ import type { CaseRecord } from '../record/schema/record.ts'
 import type { Determination } from '../review/determine.ts'
 import type { AuditEvent } from '../store/audit.ts'
 import type { ChartContract } from './contract/chart.ts'
+import type { IntakeContract } from './contract/intake.ts'
 
 /** What goes over the wire, by operation. Types only: the web app imports these and nothing else of the server. */
-export interface Contract extends ChartContract {
+export interface Contract extends ChartContract, IntakeContract {
   'GET /api/session': { answer: views.Me & { csrf: string } }
   'GET /api/sign-in': { answer: SignInOptions }
   'POST /api/sign-in': { body: { email: string; password: string }; answer: { needs?: 'totp' | 'passkey' } }
@@ -46,18 +47,6 @@ export interface Contract extends ChartContract {
   }
   'POST /api/users/{id}/roles': { body: { role: Role; programId: string; ended: boolean } }
   'POST /api/programs/{id}/entries': { body: EntryBody; answer: { id: string; version: number } }
-  'POST /api/referrals': {
-    body: {
-      programId: string
-      family: string
-      given: string
-      birthDate?: string
-      on: string
-      referrer?: string
-      reason?: string
-    }
-    answer: { memberId: string }
-  }
   'POST /api/members/{id}/entries': { body: EntryBody; answer: { id: string; version: number } }
   'POST /api/members/{id}/findings': {
     body: { answers: { fact: string; value: unknown; narrative?: string; clause?: string }[] }

@@ -4,10 +4,18 @@ import { addAdministrationRoutes } from './routes/administration.ts'
 import { addChartRoutes } from './routes/chart.ts'
 import { addDayRoutes } from './routes/day.ts'
 import { addFindingRoutes } from './routes/finding.ts'
+import { addIntakeRoutes } from './routes/intake.ts'
 
 /** Every operation of a signed-in person. */
 export function addRoutes(app: App, options: ServerOptions): void {
   for (const add of areas) add(app, options)
 }
 
-const areas = [addAccountRoutes, addDayRoutes, addFindingRoutes, addChartRoutes, addAdministrationRoutes]
+const areas = [
+  addAccountRoutes,
+  addDayRoutes,
+  addFindingRoutes,
+  addChartRoutes,
+  addAdministrationRoutes,
+  addIntakeRoutes,
+]

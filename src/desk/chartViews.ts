@@ -1,4 +1,4 @@
-import type { AuthorizationView, ChipKind, ClauseView, HoursView, ObligationView } from './views.ts'
+import type { AuthorizationView, ClauseView, HoursView, ObligationView } from './views.ts'
 
 // What the screens of one member show, as plain JSON. Days are YYYY-MM-DD and moments YYYY-MM-DDTHH:MM, local to the
 // program; `readAt` is the instant at which the record was read.
@@ -311,44 +311,4 @@ export interface TaskView {
   createdBy: string
   createdAt: string
   mine: boolean
-}
-
-export interface ReferralRow {
-  memberId: string
-  name: string
-  age?: number
-  on: string
-  days: number
-  referrer?: string
-  reason?: string
-  status: 'received' | 'accepted' | 'declined' | 'withdrawn'
-  referral: { id: string; version: number }
-  rulebook?: string
-  eligible?: { result: string; on: string }
-  admission?: { outcome: Verdict; missing: number; text: string }
-  /** The payer's clock, or the program's own. */
-  clock?: { text: string; kind: ChipKind; due: string; clause?: ClauseView }
-  duties: ObligationView[]
-}
-
-export interface DischargeView {
-  readAt: string
-  head: MemberHead
-  items: { text: string; outcome: Verdict; clause?: ClauseView; kind?: string }[]
-  /** What discharge and aftercare ask, clause by clause. */
-  review?: AnswerSummary
-  plan?: { id: string; version: number; body: { [field: string]: unknown } }
-  appointments: {
-    id: string
-    version: number
-    on: string
-    what: string
-    status: string
-    late?: boolean
-    clause?: ClauseView
-  }[]
-  futureSessions: number
-  /** What stands between the member and a discharge today; the program may discharge all the same. */
-  open: number
-  duties: DutyView[]
 }

@@ -59,7 +59,8 @@ export function kindOf(item: DueItem, now: Moment): ChipKind | undefined {
   return days === 0 ? 'today' : days <= 2 ? 'due' : 'upcoming'
 }
 
-function when(item: DueItem, kind: ChipKind, today: string): string {
+/** "in 3 d", "2 d overdue", "by 12-04". */
+export function when(item: DueItem, kind: ChipKind, today: string): string {
   if (kind === 'late' && item.due && item.satisfied) {
     const late = daysBetween(dayOf(item.due), dayOf(item.satisfied.at))
     return late > 0 ? `${late} d late` : 'late'

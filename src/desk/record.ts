@@ -4,12 +4,13 @@ import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { factValue } from '../record/schema/finding.ts'
 import { program as programSchema } from '../record/schema/program.ts'
 import { newId } from '../store/id.ts'
-import { addMember, getMember, putMember } from '../store/members.ts'
+import { getMember } from '../store/members.ts'
 import type { Tx } from '../store/organization.ts'
 import { listPrograms } from '../store/organizations.ts'
 import { append, type Body, type RecordVersion } from '../store/records.ts'
 import { allow, allowMember, type Person } from './access.ts'
 import { entityOf } from './caseOf.ts'
+import { afterEntry, beforeEntry } from './entryEffects.ts'
 import { refresh } from './refresh.ts'
 
 /** Collections that have a door of their own, or are the program's. */
@@ -80,52 +81,6 @@ const sessionSchema = (entityOf('sessions') ?? z.object({})).extend({
   track: z.string().max(60).optional(),
 })
 
-/** Adds somebody who was referred, and what a first call tells. The record begins with it. */
-export async function addReferral(
-  tx: Tx,
-  person: Person,
-  referral: {
-    programId: string
-    family: string
-    given: string
-    birthDate?: string
-    on: string
-    referrer?: string
-    reason?: string
-  },
-): Promise<Result<{ memberId: string }>> {
-  const allowed = allow(person, 'add-member', referral.programId)
-  if (!allowed.ok) return allowed
-  const program = (await listPrograms(tx)).find(one => one.programId === referral.programId)
-  if (!program) return refuse('no-such-program', 'There is no such program in this organization.')
-  const { family, given, birthDate, on, referrer, reason } = referral
-  const memberId = newId()
-  const added = await addMember(tx, {
-    memberId,
-    family,
-    given,
-    programId: referral.programId,
-    status: 'referred',
-    ...(birthDate ? { birthDate } : {}),
-  })
-  if (!added.ok) return added
-  tx.audit({ action: 'member-added', subjectId: memberId })
-  const put = (kind: string, id: string, body: Body) =>
-    append(tx, { subjectId: memberId, kind, id, expectedVersion: 0, body, effectiveAt: on })
-  const member = await put('member', 'member', {
-    legalName: `${family}, ${given}`,
-    ...(birthDate ? { birthDate } : {}),
-  })
-  if (!member.ok) return member
-  const first = await put('referrals', newId(), {
-    on,
-    status: 'received',
-    ...(referrer ? { referrer } : {}),
-    ...(reason ? { reason } : {}),
-  })
-  return first.ok ? ok({ memberId }) : first
-}
-
 /** Answers of a qualified person to facts, each a finding of its own. */
 export async function answerFindings(
   tx: Tx,
@@ -169,6 +124,8 @@ async function writeEntry(
   const parsed = schema.safeParse(entry.body)
   if (!parsed.success) return { ok: false, refusals: parsed.error.issues.map(refusalOf) }
   const body = parsed.data as Body
+  const fits = entry.removed ? ok(undefined) : beforeEntry(entry.kind, body, person.clock.now('UTC').slice(0, 10))
+  if (!fits.ok) return fits
   const effectiveAt = ['on', 'at', 'effectiveOn', 'admittedOn', 'requestedOn', 'startsOn', 'completedOn']
     .map(field => body[field])
     .find(value => typeof value === 'string')
@@ -182,20 +139,9 @@ async function writeEntry(
     ...(entry.removed ? { removed: true } : {}),
   })
   if (!written.ok) return written
-  if (entry.kind === 'episodes') {
-    const admittedOn = text(body.admittedOn)
-    const dischargedOn = text(body.dischargedOn)
-    await putMember(tx, {
-      ...member.value,
-      admittedOn,
-      dischargedOn,
-      status: dischargedOn ? 'discharged' : admittedOn ? 'admitted' : 'referred',
-    })
-  }
+  await afterEntry(tx, member.value, written.value)
   return written
 }
-
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 const refusalOf = (issue: z.core.$ZodIssue): Refusal => ({
   code: 'not-readable',

@@ -42,7 +42,9 @@ export async function refresh(tx: Tx, person: Pick<Person, 'clock'>, memberId: s
     keptAnswer(read.value, memberId, { rulebook: book, question, asOf: now, ...terms }),
   )
   await keepDeterminations(tx, answers)
-  const items = dueOf(record, { rulebook: book, asOf: now, ...terms })
+  // Nothing is owed for a referral that was declined or withdrawn.
+  const isClosed = member.status === 'declined' || member.status === 'withdrawn'
+  const items = isClosed ? ok([]) : dueOf(record, { rulebook: book, asOf: now, ...terms })
   if (items.ok) {
     const obligations = items.value
       .filter(item => isKept(item, today))

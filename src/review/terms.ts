@@ -30,7 +30,7 @@ export function overlaysOf(
       overlays.push({
         id: `${coverage?.id ?? 'coverage'}-term-${i + 1}`,
         title: term.text ?? term.topic,
-        authority: 'plan-document',
+        authority: term.authority ?? 'plan-document',
         citation: term.citation,
         rulebook: rulebook.slug,
         ...change,

@@ -15,12 +15,14 @@ const fixtures: Record<string, string> = {
       values ('old', 'SYN-0001', 'notes', 'n1', 1, '{"text": "kept"}', '2026-01-02T03:04:05.678Z', 'u1');`,
   '0003-review': `
     insert into obligation (org_id, member_id, obligation_id, rulebook_id, clause, name, status, body)
-      values ('old', 'SYN-0001', 'o1', 'pehp/iop', 'pehp/II.B.9.a', 'Evaluation', 'due', '{}');`,
+      values ('old', 'SYN-0001', 'o1', 'pehp/iop', 'pehp/II.B.9.a', 'Evaluation', 'due', '{}'),
+        ('old', 'SYN-0001', 'o2', 'cca/ps-014', 'cca/discharge.7', 'Transport', 'upcoming', '{"status": "no-deadline"}');`,
   '0004-audit': `
     insert into audit_head (org_id, strand, seq, hash) values ('old', 0, 0, 'none');`,
   '0005-guards': '',
   '0006-work': `
     insert into task (org_id, task_id, kind, detail, created_by) values ('old', 't1', 'co-sign', '{}', 'u1');`,
+  '0007-undated': '',
 }
 
 export const migrating = (opened: () => TestDatabase) =>
@@ -68,6 +70,10 @@ export const migrating = (opened: () => TestDatabase) =>
         if (count >= 2) {
           const { rows: versions } = await now.maintenance.query('select body, recorded_at from record_version')
           expect(versions).toEqual([{ body: { text: 'kept' }, recorded_at: '2026-01-02T03:04:05.678Z' }])
+        }
+        if (count >= 3) {
+          const { rows: kept } = await now.maintenance.query('select status from obligation order by obligation_id')
+          expect(kept).toEqual([{ status: 'due' }, { status: count < 7 ? 'no-deadline' : 'upcoming' }])
         }
         await sampleOrganization(now)
         await now.close()

@@ -4,7 +4,7 @@ import { caseOf } from '../../desk/caseOf.ts'
 import { chart } from '../../desk/chart.ts'
 import { determination } from '../../desk/determination.ts'
 import { memberHead } from '../../desk/head.ts'
-import { addReferral, answerFindings, recordEntry } from '../../desk/record.ts'
+import { answerFindings, recordEntry } from '../../desk/record.ts'
 import { ok } from '../../kernel/result.ts'
 import { readHistory } from '../../store/records.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
@@ -12,35 +12,6 @@ import { byId, entryBody, id, words } from './shared.ts'
 
 /** One member’s record, and what it answers. */
 export function addChartRoutes(app: App, options: ServerOptions): void {
-  operation(
-    app,
-    options,
-    {
-      method: 'post',
-      path: '/referrals',
-      summary: 'Add somebody who was referred',
-      idempotent: true,
-      body: z.object({
-        programId: id,
-        family: z.string().trim().min(1).max(100),
-        given: z.string().trim().min(1).max(100),
-        birthDate: z.iso.date().optional(),
-        on: z.iso.date(),
-        referrer: z.string().max(300).optional(),
-        reason: z.string().max(2000).optional(),
-      }),
-    },
-    ({ tx, person, body }) =>
-      addReferral(tx, person, {
-        programId: body.programId,
-        family: body.family,
-        given: body.given,
-        on: body.on,
-        ...(body.birthDate ? { birthDate: body.birthDate } : {}),
-        ...(body.referrer ? { referrer: body.referrer } : {}),
-        ...(body.reason ? { reason: body.reason } : {}),
-      }),
-  )
   operation(
     app,
     options,

@@ -99,6 +99,7 @@ export function demoMember(
     'episode',
   )
   const attendance: LoadedAttendance[] = []
+  if (dischargedOn) aftercare(dischargedOn, today, put)
   if (admittedOn) {
     chart(member, admittedOn, intake, today, now, put)
     attend(member, sessions, now, instant, attendance)
@@ -128,6 +129,25 @@ export function demoMember(
     versions: versions.sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)),
     attendance,
   }
+}
+
+/** A discharge, and what was booked for the time after it. */
+function aftercare(dischargedOn: string, today: string, put: Put): void {
+  put('discharges', dischargedOn, {
+    on: dischargedOn,
+    by: 'alder',
+    route: 'step-down',
+    toLevelOfCare: 'outpatient',
+    onMedication: true,
+    reason: 'Goals reached',
+  })
+  put('aftercareAppointments', dischargedOn, {
+    on: addDays(today, 1),
+    bookedOn: dischargedOn,
+    discipline: 'therapy',
+    place: 'Sample Outpatient Clinic',
+    status: 'booked',
+  })
 }
 
 type Put = (kind: string, on: string, body: Fields, id?: string, by?: string) => void

@@ -35,7 +35,7 @@ export async function plantDemonstration(db: Database, realNow: () => number = D
   return inOrganization(db, { orgId: demoOrganization, userId: 'system' }, async (tx): Promise<Result<void>> => {
     const founded = await addOrganization(tx, 'Riverbend (demonstration)', { synthetic: true, clockShiftMinutes })
     if (!founded.ok) return founded
-    const settings = { cosignFor: ['CADC'], cosigners: ['alder'] }
+    const settings = { cosignFor: ['CADC'], cosigners: ['alder'], referralAnswerBusinessDays: 2 }
     const program = await putProgram(tx, { ...demoProgram, settings, active: true, version: 0 })
     if (!program.ok) return program
     await plantPeople(tx, secret)
@@ -57,7 +57,6 @@ export async function plantDemonstration(db: Database, realNow: () => number = D
           untilDay: null,
         })
     for (const { member } of loads) {
-      if (member.status !== 'admitted') continue
       const refreshed = await refresh(tx, { clock }, member.memberId)
       if (!refreshed.ok) return refreshed
     }

@@ -15,6 +15,7 @@ export const planTerm = z.strictObject({
   value: z.union([z.boolean(), z.number(), z.string()]).optional().describe('Its value, in the unit beside it'),
   unit: text('Unit of the value, e.g. hours, days'),
   text: text('The term in plain words'),
+  authority: oneOf('What it stands in; left out, the plan document', ['plan-document', 'contract', 'law']),
   citation: need(text('Where it stands in the plan document, e.g. SPD 2026 p. 41')),
   ...period,
 })
@@ -43,7 +44,8 @@ export const eligibilityCheck = entity({
   on: need(day('Checked')),
   coverage: ref('the coverage checked'),
   result: oneOf('Answer', ['eligible', 'not-eligible', 'not-found']),
-  source: text('System that answered'),
+  source: text('System that answered, or how it was checked, e.g. by telephone'),
+  reference: text('Reference number of the answer'),
   memberPlanCovers: yesNo('The answer says that the plan covers intensive outpatient services'),
 })
 

@@ -1,0 +1,197 @@
+import { Button, Modal, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { Problem } from '../../parts/states.tsx'
+import { type ApiProblem, toProblem } from '../../problem.ts'
+import { saveEntry } from './api.ts'
+import { bodyOf, type Field, textsOf } from './fields.ts'
+import classes from './intake.module.css'
+
+export interface Editing {
+  title: string
+  /** What the button says, and the notice after it. */
+  verb: string
+  done: string
+  kind: string
+  id?: string
+  version?: number
+  body?: { [field: string]: unknown }
+  fields: readonly Field[]
+  /** Makes the body to send of what was typed, where it is more than the fields. */
+  make?: (body: { [field: string]: unknown }) => { [field: string]: unknown }
+}
+
+/** One entry of the record, as a small form. When somebody else was faster it shows both texts, and nothing is lost. */
+export function EntryDialog({
+  memberId,
+  editing,
+  close,
+  saved,
+}: {
+  memberId: string
+  editing: Editing
+  close: () => void
+  saved: () => void
+}) {
+  const { fields } = editing
+  const [texts, setTexts] = useState(() => textsOf(fields, editing.body ?? {}))
+  const [base, setBase] = useState(editing.version ?? 0)
+  const [problem, setProblem] = useState<ApiProblem>()
+  const [busy, setBusy] = useState(false)
+  const current = problem?.code === 'stale-version' ? currentOf(problem) : undefined
+  const send = async (onto: number) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const typed = bodyOf(fields, texts, editing.body ?? {})
+      await saveEntry(memberId, {
+        kind: editing.kind,
+        ...(editing.id ? { id: editing.id } : {}),
+        body: editing.make ? editing.make(typed) : typed,
+        base: onto,
+      })
+      notifications.show({ message: editing.done, withBorder: true })
+      saved()
+      close()
+    } catch (thrown) {
+      setProblem(toProblem(thrown))
+    }
+    setBusy(false)
+  }
+  return (
+    <Modal opened onClose={close} title={editing.title} size="lg">
+      <form
+        className={classes.form}
+        onSubmit={event => {
+          event.preventDefault()
+          void send(base)
+        }}
+      >
+        {problem && !current && (
+          <Problem title="Nothing was saved" reference={problem.body.reference}>
+            {problem.body.errors?.map(one => one.message).join(' ') || problem.message}
+          </Problem>
+        )}
+        {current && (
+          <Problem
+            title="Somebody else changed this meanwhile"
+            actions={
+              <>
+                <Button
+                  size="xs"
+                  onClick={() => {
+                    setBase(current.version)
+                    void send(current.version)
+                  }}
+                >
+                  Keep mine
+                </Button>
+                <Button
+                  size="xs"
+                  onClick={() => {
+                    setTexts(textsOf(fields, current.body))
+                    setBase(current.version)
+                    setProblem(undefined)
+                  }}
+                >
+                  Take theirs
+                </Button>
+              </>
+            }
+          >
+            <table className={classes.both}>
+              <thead>
+                <tr>
+                  <th scope="col">Field</th>
+                  <th scope="col">Theirs</th>
+                  <th scope="col">Yours</th>
+                </tr>
+              </thead>
+              <tbody>
+                {fields
+                  .filter(one => textsOf(fields, current.body)[one.name] !== texts[one.name])
+                  .map(one => (
+                    <tr key={one.name}>
+                      <th scope="row">{one.label}</th>
+                      <td>{textsOf(fields, current.body)[one.name] || 'Empty'}</td>
+                      <td>{texts[one.name] || 'Empty'}</td>
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          </Problem>
+        )}
+        {fields.map(one => (
+          <Input
+            key={one.name}
+            field={one}
+            value={texts[one.name] ?? ''}
+            change={text => setTexts(before => ({ ...before, [one.name]: text }))}
+          />
+        ))}
+        <div className={classes.actions}>
+          <Button type="submit" variant="filled" loading={busy}>
+            {editing.verb}
+          </Button>
+          <Button onClick={close}>Cancel</Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+/** One field of a form, by its type. */
+export function Input({ field, value, change }: { field: Field; value: string; change: (text: string) => void }) {
+  const { label, description, required } = field
+  const shown = { label, description, required, withAsterisk: false }
+  switch (field.type) {
+    case 'choice':
+    case 'yes-no':
+      return (
+        <Select
+          {...shown}
+          data={[...(field.options ?? yesNo)]}
+          value={value || null}
+          onChange={next => change(next ?? '')}
+          clearable={!required}
+          placeholder="Not recorded"
+        />
+      )
+    case 'many':
+      return (
+        <MultiSelect
+          {...shown}
+          size="sm"
+          data={[...(field.options ?? [])]}
+          value={value ? value.split('\n') : []}
+          onChange={next => change(next.join('\n'))}
+          clearButtonProps={{ 'aria-label': `Clear ${label}` }}
+        />
+      )
+    case 'long':
+    case 'list':
+      return <Textarea {...shown} value={value} onChange={event => change(event.currentTarget.value)} />
+    default:
+      return (
+        <TextInput
+          {...shown}
+          type={field.type}
+          step={field.type === 'number' ? 'any' : undefined}
+          value={value}
+          onChange={event => change(event.currentTarget.value)}
+        />
+      )
+  }
+}
+
+const yesNo = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+]
+
+function currentOf(problem: ApiProblem): { version: number; body: { [field: string]: unknown } } | undefined {
+  const current = problem.body.current
+  return typeof current === 'object' && current !== null && 'version' in current && 'body' in current
+    ? (current as { version: number; body: { [field: string]: unknown } })
+    : undefined
+}

@@ -1,0 +1,54 @@
+// What the small forms of intake and discharge ask: the words of the case file, as people say them.
+
+export interface Field {
+  name: string
+  label: string
+  type: 'text' | 'long' | 'date' | 'number' | 'choice' | 'many' | 'yes-no' | 'list'
+  options?: readonly { value: string; label: string }[]
+  description?: string
+  required?: boolean
+}
+
+/** "step-down" as "Step down". */
+export const said = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`.replaceAll('-', ' ')
+
+export const choices = (...words: string[]) => words.map(value => ({ value, label: said(value) }))
+
+/** Texts of a form from a body, and back; what was left empty is left out. */
+export const textsOf = (fields: readonly Field[], body: { [field: string]: unknown }): { [name: string]: string } =>
+  Object.fromEntries(
+    fields.map(({ name }) => {
+      const value = body[name]
+      return [
+        name,
+        Array.isArray(value)
+          ? value.join('\n')
+          : typeof value === 'boolean'
+            ? value
+              ? 'yes'
+              : 'no'
+            : String(value ?? ''),
+      ]
+    }),
+  )
+
+export function bodyOf(
+  fields: readonly Field[],
+  texts: { [name: string]: string },
+  before: { [field: string]: unknown },
+) {
+  const body = { ...before }
+  for (const { name, type } of fields) {
+    const text = (texts[name] ?? '').trim()
+    if (text === '') delete body[name]
+    else if (type === 'number') body[name] = Number(text)
+    else if (type === 'yes-no') body[name] = text === 'yes'
+    else if (type === 'list' || type === 'many')
+      body[name] = text
+        .split('\n')
+        .map(one => one.trim())
+        .filter(Boolean)
+    else body[name] = text
+  }
+  return body
+}
