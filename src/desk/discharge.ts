@@ -6,10 +6,10 @@ import type { Due } from '../rules/obligation.ts'
 import { clausesOf, type Rulebook } from '../rules/rulebook.ts'
 import { newId } from '../store/id.ts'
 import type { Tx } from '../store/organization.ts'
-import { append, type Body } from '../store/records.ts'
+import { append, type Body, readHistory } from '../store/records.ts'
 import { allow, allowMember, type Person } from './access.ts'
 import { caseOf } from './caseOf.ts'
-import { type Current, currentOf, signaturesOf } from './current.ts'
+import { currentOf, signaturesOf } from './current.ts'
 import { listMember } from './entryEffects.ts'
 import { governing } from './governing.ts'
 import { headOf } from './head.ts'
@@ -57,7 +57,7 @@ export async function dischargePage(tx: Tx, person: Person, memberId: string): P
   const summary = of('discharges').at(-1)
   const signed = summary ? (await signaturesOf(tx, ['discharges'], [summary.id])).length > 0 : false
   const future = await futureSessions(tx, world.value, memberId)
-  const left = leftSessions(entries)
+  const left = summary ? await leftSessions(tx, memberId, summary.id) : []
   const parts = [...(discharge.summary?.parts ?? []), ...(aftercare.summary?.parts ?? [])]
   const plan = of('dischargePlans').at(-1)
   return ok({
@@ -119,9 +119,9 @@ const futureSessions = async (tx: Tx, { program, now, today }: World, memberId: 
   )
 
 /** The sessions that a discharge took the member off, as it wrote them down. */
-const leftSessions = (entries: readonly Current[]): string[] => {
-  const list = entries.filter(one => one.kind === 'discharges').at(-1)?.body.leftSessions
-  return Array.isArray(list) ? list.map(String) : []
+async function leftSessions(tx: Tx, memberId: string, id: string): Promise<string[]> {
+  const { versions } = await readHistory(tx, { subjectId: memberId, kind: 'discharges', id })
+  return versions.flatMap(({ body }) => (Array.isArray(body.leftSessions) ? body.leftSessions.map(String) : []))
 }
 
 export interface Discharge {
@@ -245,7 +245,7 @@ export async function undoDischarge(
     })
     if (!gone.ok) return gone
   }
-  const left = new Set(leftSessions(entries))
+  const left = new Set(summary ? await leftSessions(tx, ask.memberId, summary.id) : [])
   let sessions = 0
   for (const one of await sessionsOf(tx, world.value.program.programId, world.value.today, '9999')) {
     if (!left.has(one.id) || one.start <= world.value.now || one.roster.includes(ask.memberId)) continue

@@ -10,6 +10,8 @@ export interface ReferralsView {
   /** May accept, decline and withdraw. */
   mayDecide: boolean
   mayAdd: boolean
+  /** The policies that a coverage may name. */
+  policies: { id: string; name: string; payer: string }[]
 }
 
 export type ReferralStatus = 'received' | 'accepted' | 'declined' | 'withdrawn'

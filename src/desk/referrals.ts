@@ -1,3 +1,4 @@
+import { rulebooks } from '../../rulebooks/index.ts'
 import { dictionary } from '../facts/dictionary.ts'
 import { addBusinessDays, isBusinessDay } from '../kernel/calendar.ts'
 import { ageOn, daysBetween } from '../kernel/day.ts'
@@ -59,6 +60,7 @@ export async function referrals(
     rows: rows.sort((a, b) => b.days - a.days || (a.name < b.name ? -1 : 1)),
     mayDecide: allow(person, 'write-chart', ask.programId).ok,
     mayAdd: allow(person, 'add-member', ask.programId).ok,
+    policies: rulebooks.map(book => ({ id: book.id, name: shortName(book), payer: book.payer })),
   })
 }
 

@@ -20,6 +20,10 @@ const ways = [
 const screens = [
   { name: 'Today', url: '/' },
   { name: 'Members', url: '/members' },
+  { name: 'Referrals', url: '/referrals' },
+  { name: 'New referral', url: '/referrals/new' },
+  { name: 'Intake', url: '/members/SYN-0157/intake' },
+  { name: 'Discharge', url: '/members/SYN-0108/discharge' },
   { name: 'Groups', url: '/groups' },
   { name: 'To sign', url: '/sign' },
   { name: 'Settings', url: '/settings' },

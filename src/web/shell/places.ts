@@ -2,6 +2,7 @@ import {
   IconCalendarEvent,
   IconSettings,
   IconSignature,
+  IconUserPlus,
   IconUsers,
   IconUsersGroup,
   type TablerIcon,
@@ -25,6 +26,14 @@ export interface Place {
 export const places: readonly Place[] = [
   { id: 'today', name: 'Today', url: urls.today(), icon: IconCalendarEvent, letter: 't', for: ['see-board'] },
   { id: 'members', name: 'Members', url: urls.members(), icon: IconUsers, letter: 'm', for: ['list-members'] },
+  {
+    id: 'referrals',
+    name: 'Referrals',
+    url: urls.referrals(),
+    icon: IconUserPlus,
+    letter: 'r',
+    for: ['list-members'],
+  },
   {
     id: 'groups',
     name: 'Groups',

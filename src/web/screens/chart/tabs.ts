@@ -21,4 +21,8 @@ const tab = (id: string, name: string, load: () => Promise<{ default: ComponentT
 })
 
 /** The pages of a chart, in their order; the first opens without a name in the address. */
-export const tabs: readonly Tab[] = [tab('episode', 'Episode', () => import('./episode/Episode.tsx'))]
+export const tabs: readonly Tab[] = [
+  tab('episode', 'Episode', () => import('./episode/Episode.tsx')),
+  tab('intake', 'Intake', () => import('../intake/Intake.tsx')),
+  tab('discharge', 'Discharge', () => import('../discharge/DischargePage.tsx')),
+]
