@@ -58,7 +58,11 @@ export async function dischargePage(tx: Tx, person: Person, memberId: string): P
   const signed = summary ? (await signaturesOf(tx, ['discharges'], [summary.id])).length > 0 : false
   const future = await futureSessions(tx, world.value, memberId)
   const left = summary ? await leftSessions(tx, memberId, summary.id) : []
-  const parts = [...(discharge.summary?.parts ?? []), ...(aftercare.summary?.parts ?? [])]
+  const parts = new Map(
+    [...(discharge.summary?.parts ?? []), ...(aftercare.summary?.parts ?? [])].map(
+      one => [`${one.clause?.reference} ${one.says}`, one.outcome] as const,
+    ),
+  )
   const plan = of('dischargePlans').at(-1)
   return ok({
     readAt: now,
@@ -76,7 +80,7 @@ export async function dischargePage(tx: Tx, person: Person, memberId: string): P
     })),
     attended: of('aftercareAttendance'),
     futureSessions: future.map(one => ({ id: one.id, name: one.name ?? 'Session', start: one.start })),
-    open: parts.filter(one => one.outcome === 'not-met' || one.outcome === 'undetermined').length,
+    open: [...parts.values()].filter(one => one === 'not-met' || one === 'undetermined').length,
     ...(member.value.status === 'discharged' && summary && !signed ? { undo: { sessions: left.length } } : {}),
   })
 }

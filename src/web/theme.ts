@@ -117,6 +117,7 @@ export const theme = createTheme({
       classNames: { dropdown: classes.floating },
     },
     Menu: { defaultProps: { radius: 'lg', shadow: 'none' }, classNames: { dropdown: classes.floating } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { openDelay: 300 }, classNames: { tooltip: classes.tooltip } },
     Tabs: { classNames: { tab: classes.tab, list: classes.tabs } },
     Skeleton: { defaultProps: { radius: 'xs' } },

@@ -122,13 +122,16 @@ export default function Intake({ head: given }: TabProps) {
             ))}
           </List>
           <p className="small">
-            <Link to={urls.member(head.memberId, 'documents')}>All documents</Link>
-            {' · '}
-            <Link to={urls.member(head.memberId, 'assessments')}>Findings and instruments</Link>
+            <Link to={urls.member(head.memberId, 'documents')} className={classes.link}>
+              All documents
+            </Link>
+            <Link to={urls.member(head.memberId, 'assessments')} className={classes.link}>
+              Findings and instruments
+            </Link>
           </p>
         </Section>
       </div>
-      <aside aria-label="Admission">
+      <aside aria-label="Admission" className={classes.aside}>
         <AdmissionPanel view={view} admit={() => setAdmitting(true)} />
       </aside>
       {editing && (
@@ -411,7 +414,9 @@ function AdmissionPanel({ view, admit }: { view: IntakeView; admit: () => void }
             </>
           )}
           <p className="small">
-            <Link to={urls.determination(head.memberId, 'admission')}>Open the whole review</Link>
+            <Link to={urls.determination(head.memberId, 'admission')} className={classes.link}>
+              Open the whole review
+            </Link>
           </p>
         </>
       ) : (

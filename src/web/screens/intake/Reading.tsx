@@ -17,7 +17,10 @@ export function Reading({ summary, openOnly }: { summary: AnswerSummary; openOnl
   return (
     <>
       <p className={classes.verdict}>
-        <Verdict is={kinds[summary.outcome]} label="" /> {summary.verdict}
+        <span aria-hidden>
+          <Verdict is={kinds[summary.outcome]} />
+        </span>
+        {summary.verdict}
       </p>
       {parts.length > 0 && (
         <ul className={classes.parts}>

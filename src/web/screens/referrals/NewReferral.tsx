@@ -89,7 +89,7 @@ export default function NewReferral() {
       <div className="page-head">
         <h1>New referral</h1>
       </div>
-      <div className={classes.columns}>
+      <div className={`${classes.columns} ${classes.beside}`}>
         <form
           className={classes.form}
           onSubmit={event => {
