@@ -135,7 +135,8 @@ export interface AnswerSummary {
   verdict: string
   clause?: ClauseView
   madeAt: string
-  parts: { says: string; outcome: Verdict; clause?: ClauseView }[]
+  /** `isGroup`: the parts after it that are `under` it say what it consists of. */
+  parts: { says: string; outcome: Verdict; clause?: ClauseView; isGroup?: boolean; under?: boolean }[]
 }
 
 export interface FactView {

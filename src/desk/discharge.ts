@@ -59,9 +59,9 @@ export async function dischargePage(tx: Tx, person: Person, memberId: string): P
   const future = await futureSessions(tx, world.value, memberId)
   const left = summary ? await leftSessions(tx, memberId, summary.id) : []
   const parts = new Map(
-    [...(discharge.summary?.parts ?? []), ...(aftercare.summary?.parts ?? [])].map(
-      one => [`${one.clause?.reference} ${one.says}`, one.outcome] as const,
-    ),
+    [...(discharge.summary?.parts ?? []), ...(aftercare.summary?.parts ?? [])]
+      .filter(one => !one.isGroup)
+      .map(one => [`${one.clause?.reference} ${one.says}`, one.outcome] as const),
   )
   const plan = of('dischargePlans').at(-1)
   return ok({

@@ -161,10 +161,12 @@ const policyChoice = (book: Rulebook): PolicyChoice => ({
   title: book.title,
   parameters: book.parameters.map(one => ({
     id: one.id,
-    name: one.id
-      .replace(/([a-z])([A-Z])/g, '$1 $2')
-      .replaceAll('-', ' ')
-      .toLowerCase(),
+    name:
+      one.says ??
+      one.id
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .replaceAll('-', ' ')
+        .toLowerCase(),
     value: one.value,
     unit: String(one.unit ?? ''),
     clause: clauseView(`${book.slug}/${one.clause}`),

@@ -28,17 +28,36 @@ const words: Record<Determination['outcome'], string> = {
   'needs-review': 'A clinician must look',
 }
 
-/** The clauses of an answer that decide it, the outermost that say something; a group with one clause is opened. */
+/**
+ * The clauses that an answer was put together from, in the policy's order. A group that stands alone is opened; one among
+ * others is a line of its own, with its parts under it while it is not met. What is only recommended says so; what is usual
+ * or allowed is left to the whole review.
+ */
 function partsOf(root: Criteria): AnswerSummary['parts'] {
   const found: AnswerSummary['parts'] = []
-  const visit = (part: Criteria): void => {
-    const clauses = (part.of ?? []).filter(hasClause)
-    if (part.clause && part.paraphrase && (clauses.length === 0 || !part.decides))
-      found.push({ says: part.paraphrase, outcome: part.outcome, clause: clauseView(part.clause) })
-    else part.of?.forEach(visit)
+  const add = (part: Criteria, more: { isGroup?: boolean; under?: boolean } = {}) => {
+    if (!part.decides && part.modality !== 'should') return
+    found.push({
+      says: `${part.paraphrase ?? ''}${part.decides ? '' : ' (recommended)'}`,
+      outcome: part.outcome,
+      ...(part.clause ? { clause: clauseView(part.clause) } : {}),
+      ...more,
+    })
   }
-  visit(root)
+  const parts = clausesIn(root)
+  const [only] = parts
+  if (only && parts.length === 1 && clausesIn(only).length > 0) return partsOf(only)
+  for (const part of parts) {
+    const within = part.outcome === 'met' ? [] : leavesOf(part)
+    add(part, within.length > 0 ? { isGroup: true } : {})
+    if (part.decides || part.modality === 'should') for (const one of within) add(one, { under: true })
+  }
   return [...new Map(found.map(one => [`${one.clause?.reference} ${one.says}`, one])).values()]
 }
 
-const hasClause = (part: Criteria): boolean => part.clause !== undefined || (part.of ?? []).some(hasClause)
+/** The clauses right below, through groups without a number. */
+const clausesIn = (part: Criteria): Criteria[] =>
+  (part.of ?? []).flatMap(one => (one.clause && one.paraphrase ? [one] : clausesIn(one)))
+
+const leavesOf = (part: Criteria): Criteria[] =>
+  clausesIn(part).flatMap(one => (clausesIn(one).length > 0 ? leavesOf(one) : [one]))

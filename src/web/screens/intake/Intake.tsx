@@ -390,6 +390,11 @@ function AdmissionPanel({ view, admit }: { view: IntakeView; admit: () => void }
     <>
       <div className={classes.head}>
         <h2>Admission</h2>
+        {view.mayWrite && waits && (
+          <Button variant="filled" onClick={admit}>
+            {head.state === 'discharged' ? 'Admit again' : 'Admit'}
+          </Button>
+        )}
         {head.admittedOn && <span className="muted">admitted {shortDay(head.admittedOn, view.today)}</span>}
       </div>
       {admission ? (
@@ -429,13 +434,6 @@ function AdmissionPanel({ view, admit }: { view: IntakeView; admit: () => void }
               {one.text}
             </Chip>
           ))}
-        </div>
-      )}
-      {view.mayWrite && waits && (
-        <div className={classes.actions}>
-          <Button variant="filled" onClick={admit}>
-            {head.state === 'discharged' ? 'Admit again' : 'Admit'}
-          </Button>
         </div>
       )}
       {waits && (

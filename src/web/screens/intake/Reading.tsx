@@ -13,7 +13,9 @@ const kinds: Record<AnswerSummary['outcome'], VerdictKind> = {
 
 /** The answer to a question, and the clauses it was put together from. */
 export function Reading({ summary, openOnly }: { summary: AnswerSummary; openOnly?: boolean }) {
-  const parts = openOnly ? summary.parts.filter(one => one.outcome !== 'met') : summary.parts
+  const parts = openOnly
+    ? summary.parts.filter(one => one.outcome !== 'met' && one.outcome !== 'not-applicable')
+    : summary.parts
   return (
     <>
       <p className={classes.verdict}>
@@ -25,7 +27,7 @@ export function Reading({ summary, openOnly }: { summary: AnswerSummary; openOnl
       {parts.length > 0 && (
         <ul className={classes.parts}>
           {parts.map(one => (
-            <li key={`${one.clause?.reference} ${one.says}`}>
+            <li key={`${one.clause?.reference} ${one.says}`} data-under={one.under || undefined}>
               <Verdict is={kinds[one.outcome]} size={16} />
               <span>
                 <span className={classes.says}>{one.says}</span> {one.clause && <Citation clause={one.clause} />}
