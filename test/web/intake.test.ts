@@ -122,6 +122,7 @@ test.each([
     ['/referrals/new', 'New referral'],
     ['/members/SYN-0157/intake', 'Coverage'],
     ['/members/SYN-0081/discharge', 'Aftercare'],
+    ['/members/SYN-0108/discharge', 'Aftercare'],
   ] as const) {
     await page.goto(app.url + address)
     await page.getByRole('heading', { name: heading, exact: true }).waitFor()
