@@ -59,6 +59,9 @@ export interface Contract extends ChartContract, IntakeContract {
   'GET /api/audit': { query: { member?: string; user?: string; action?: string }; answer: AuditEvent[] }
   'GET /api/today': { query: { program: string }; answer: views.TodayView }
   'GET /api/sessions/{id}/roster': { answer: views.RosterView }
+  'GET /api/sessions/{id}/make-ups': { answer: views.MakeUpView[] }
+  'POST /api/sessions/{id}/make-ups': { body: { memberId: string; missed: string }; answer: { version: number } }
+  'GET /api/sessions/{id}/reading': { answer: views.SessionReadingView }
   /** Header `idempotency-key`. 409: `StaleTap`. */
   'POST /api/taps': { body: TapBody; answer: { version: number } }
   /** Header `idempotency-key`. 409: `StaleNote`. */

@@ -96,10 +96,22 @@ export function weeklyMinimum(
   return { amount, unit: names.unit, clause: `${book.slug}/${stated.clause}` }
 }
 
-/** How long a member has to stay for a full day, where the policy says so. */
-export function fullDay(book: Rulebook, age: number | undefined): { minutes: number; clause: string } | undefined {
-  if (book.slug !== 'optum-idaho') return undefined
-  const id = age !== undefined && age < 18 ? 'adolescentBlockHours' : 'adultBlockHours'
-  const stated = book.parameters.find(one => one.id === id)
-  return stated && { minutes: stated.value * 60, clause: `${book.slug}/${stated.clause}` }
+/** How long a full day is: `binding` where the policy pays for nothing less, else what it calls usual. */
+export interface FullDay {
+  minutes: number
+  clause: string
+  binding: boolean
+}
+
+/** The full day of a policy that states one. */
+export function fullDay(book: Rulebook, age: number | undefined): FullDay | undefined {
+  const minor = age !== undefined && age < 18
+  const days: Record<string, { parameter: string; binding: boolean }> = {
+    'optum-idaho': { parameter: minor ? 'adolescentBlockHours' : 'adultBlockHours', binding: true },
+    pehp: { parameter: 'typicalHoursPerDay', binding: false },
+  }
+  const named = days[book.slug]
+  const stated = named && book.parameters.find(one => one.id === named.parameter)
+  if (!named || !stated) return undefined
+  return { minutes: stated.value * 60, clause: `${book.slug}/${stated.clause}`, binding: named.binding }
 }

@@ -79,6 +79,10 @@ const sessionSchema = (entityOf('sessions') ?? z.object({})).extend({
   roster: z.array(z.string()).max(200),
   room: z.string().max(60).optional(),
   track: z.string().max(60).optional(),
+  makeUps: z
+    .array(z.object({ member: z.string(), missed: z.string() }))
+    .max(200)
+    .optional(),
 })
 
 /** Answers of a qualified person to facts, each a finding of its own. */

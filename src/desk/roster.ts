@@ -10,7 +10,7 @@ import { allow, type Person } from './access.ts'
 import { currentOf, signaturesOf } from './current.ts'
 import { clockTime, later, markKey, marksOf, markView, minutesOf, span, stretches } from './day.ts'
 import { isNoteOf, noteView, textOf } from './notes.ts'
-import { bookOf, clauseView, coverageOn, fullDay, shortName } from './policy.ts'
+import { bookOf, clauseView, coverageOn, type FullDay, fullDay, shortName } from './policy.ts'
 import { needsCosign, signerFor } from './sign.ts'
 import { findSession } from './tap.ts'
 import type { RosterRow, RosterView } from './views.ts'
@@ -70,6 +70,7 @@ export async function roster(tx: Tx, person: Person, sessionId: string): Promise
           person,
           world.value,
         ),
+        makesUp: await missedBy(tx, session, id),
         isFirstDay: !attendance.some(one => one.memberId === id && one.day < day && one.status === 'present'),
       }),
     )
@@ -100,7 +101,6 @@ export async function roster(tx: Tx, person: Person, sessionId: string): Promise
     siblings: block
       .filter(one => one.id !== sessionId)
       .map(one => ({ id: one.id, name: one.name ?? 'Session', starts: clockTime(one.start) })),
-    warnings: [],
     rows,
     groupNote: noteView(groupNote, signatures, true, person, world.value),
     ...(cosign && signer ? { signer } : {}),
@@ -123,6 +123,8 @@ interface RowParts {
   coverages: readonly Coverage[]
   goals: RosterRow['goals']
   note: RosterRow['note']
+  /** "make-up for Nov 16" */
+  makesUp: string | undefined
   isFirstDay: boolean
 }
 
@@ -136,6 +138,7 @@ function rowOf(member: Member, parts: RowParts): RosterRow {
   const present = todays.flatMap(one => stretches(one, entries(one), now))
   const minutes = todays.reduce((sum, one) => sum + minutesOf(stretches(one, entries(one), now), one.breaks), 0)
   const mark = markView(entries(session))
+  const remark = parts.makesUp ?? (parts.isFirstDay ? 'first day' : undefined)
   const stays =
     (mark.status === 'here' || mark.status === 'late') && !mark.out && session.start <= now && now < session.end
   const full = book && fullDay(book, age)
@@ -146,7 +149,8 @@ function rowOf(member: Member, parts: RowParts): RosterRow {
     name: `${member.family}, ${member.nameUsed ?? member.given}`,
     given: member.nameUsed ?? member.given,
     rulebook: book ? shortName(book) : 'No coverage',
-    ...(parts.isFirstDay ? { remark: 'first day' } : {}),
+    ...(remark ? { remark } : {}),
+    ...(mark.status === 'unmarked' && session.start > now ? { expectedAt: clockTime(session.start) } : {}),
     mark,
     block: {
       present: present.map(one => ({ from: clockTime(one.from), to: clockTime(one.to) })),
@@ -154,24 +158,39 @@ function rowOf(member: Member, parts: RowParts): RosterRow {
       ...(reached ? { fullDayAt: clockTime(reached) } : {}),
       minutes,
     },
-    ...(full && minutes > 0
-      ? {
-          verdict:
-            minutes >= full.minutes
-              ? { text: 'full day', tone: 'ok' as const, clause: clauseView(full.clause) }
-              : minutes + rest >= full.minutes && stays
-                ? {
-                    text: reached ? `full day at ${clockTime(reached)}` : 'on the way',
-                    tone: 'plain' as const,
-                    clause: clauseView(full.clause),
-                  }
-                : { text: 'short of a full day', tone: 'bad' as const, clause: clauseView(full.clause) },
-        }
-      : {}),
+    ...(minutes > 0 ? verdictOf({ full, minutes, ahead: stays ? rest : 0, reached }) : {}),
     note: parts.note,
     goals: parts.goals,
-    needs: [],
   }
+}
+
+async function missedBy(tx: Tx, session: ProgramSession, memberId: string): Promise<string | undefined> {
+  const makeUp = session.makeUps?.find(one => one.member === memberId)
+  const missed = makeUp && (await findSession(tx, makeUp.missed))
+  return missed?.ok
+    ? `makes up ${missed.value.session.name ?? 'a session'} of ${dayOf(missed.value.session.start)}`
+    : undefined
+}
+
+/** The day so far against the payer's full day; nothing is said where the policy states none. */
+function verdictOf(day: {
+  full: FullDay | undefined
+  minutes: number
+  /** Minutes that the member, who is there, can still stay. */
+  ahead: number
+  reached: string | undefined
+}): Pick<RosterRow, 'verdict'> {
+  const { full, minutes, ahead, reached } = day
+  if (!full) return {}
+  const clause = clauseView(full.clause)
+  if (minutes >= full.minutes) return { verdict: { text: 'full day', tone: 'ok', clause } }
+  if (minutes + ahead >= full.minutes) {
+    const text = reached ? `full day at ${clockTime(reached)}` : 'on the way'
+    return { verdict: { text, tone: 'plain', clause } }
+  }
+  return full.binding
+    ? { verdict: { text: 'short of a full day', tone: 'bad', clause } }
+    : { verdict: { text: 'under the usual day', tone: 'plain', clause } }
 }
 
 /** When the full day is reached if the member, who is there, stays; or when it was. */

@@ -182,14 +182,23 @@ function hoursOf(
   for (const on of done.days) inSession.days.delete(on)
   for (const on of [...done.days, ...inSession.days]) scheduled.days.delete(on)
   const unit = minimum?.unit ?? 'h'
-  const amount = (one: typeof done) => (unit === 'days' ? one.days.size : Math.round(one.minutes / 6) / 10)
-  const view = { done: amount(done), inSession: amount(inSession), scheduled: amount(scheduled), unit }
+  const exact = (one: typeof done) => (unit === 'days' ? one.days.size : one.minutes / 60)
+  const tenths = (amount: number) => Math.round(amount * 10) / 10
+  const view = {
+    done: tenths(exact(done)),
+    inSession: tenths(exact(inSession)),
+    scheduled: tenths(exact(scheduled)),
+    unit,
+  }
   if (!minimum) return { ...view, verdict: 'not-stated' }
   const firstWeek = member.admittedOn != null && member.admittedOn > weekBegin(day)
-  const reach = view.done + view.inSession + view.scheduled
-  const short = Math.round((minimum.amount - reach) * 10) / 10
+  // Judged before anything is rounded: three parts of 2.95 h are not short of nine by a tenth each.
+  const came = exact(done) + exact(inSession)
+  const missing = minimum.amount - came - exact(scheduled)
+  const enough = 1e-9
   const verdict =
-    view.done + view.inSession >= minimum.amount ? 'met' : firstWeek ? 'first-week' : short <= 0 ? 'on-track' : 'short'
+    came + enough >= minimum.amount ? 'met' : firstWeek ? 'first-week' : missing <= enough ? 'on-track' : 'short'
+  const short = Math.max(0.1, tenths(missing))
   return {
     ...view,
     minimum: minimum.amount,

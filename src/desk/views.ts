@@ -151,7 +151,33 @@ export interface RosterRow {
   verdict?: { text: string; tone: 'ok' | 'bad' | 'plain'; clause?: ClauseView }
   note: NoteView
   goals: readonly { id: string; text: string; untouched?: boolean }[]
-  needs: readonly { text: string; outcome: 'met' | 'not-met' | 'undetermined' | 'not-needed'; clause?: ClauseView }[]
+}
+
+/** What a payer asks of a note, and whether it is there. */
+export interface NoteNeed {
+  text: string
+  outcome: 'met' | 'not-met' | 'undetermined' | 'not-needed'
+  clause?: ClauseView
+}
+
+/** Somebody who could make a missed session up. */
+export interface MakeUpView {
+  memberId: string
+  name: string
+  missed: readonly { id: string; name: string; day: string; starts: string }[]
+}
+
+/** `warn`: only recommended, or to be mended before it counts. */
+export interface SessionWarning {
+  state: 'met' | 'not-met' | 'undetermined' | 'not-needed' | 'warn'
+  text: string
+  clause?: ClauseView
+}
+
+/** What the payers say of a session and of the notes it takes, by member. */
+export interface SessionReadingView {
+  warnings: readonly SessionWarning[]
+  needs: { [memberId: string]: readonly NoteNeed[] }
 }
 
 export interface RosterView {
@@ -167,11 +193,6 @@ export interface RosterView {
   span: Stretch
   breaks: readonly Stretch[]
   siblings: readonly { id: string; name: string; starts: string }[]
-  warnings: readonly {
-    state: 'met' | 'not-met' | 'undetermined' | 'not-needed' | 'warn'
-    text: string
-    clause?: ClauseView
-  }[]
   rows: readonly RosterRow[]
   groupNote: NoteView
   signer?: { id: string; name: string }
@@ -219,7 +240,7 @@ export interface GroupsView {
   today: string
   days: readonly {
     day: string
-    sessions: readonly (GroupSession & { warnings: readonly { text: string; clause?: ClauseView }[] })[]
+    sessions: readonly (GroupSession & { warnings: readonly SessionWarning[] })[]
   }[]
 }
 

@@ -20,6 +20,8 @@ export interface SessionBody {
   track?: string
   /** Ids of the members expected. */
   roster: string[]
+  /** Who of them is here in place of a session that was missed. */
+  makeUps?: { member: string; missed: string }[]
 }
 
 export interface ProgramSession extends SessionBody {

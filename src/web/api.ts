@@ -19,6 +19,14 @@ export const getToday = (program: string) =>
   call<Answer<'GET /api/today'>>('GET', `/today?program=${encodeURIComponent(program)}`)
 export const getRoster = (id: string) =>
   call<Answer<'GET /api/sessions/{id}/roster'>>('GET', `/sessions/${encodeURIComponent(id)}/roster`)
+export const getSessionReading = (id: string) =>
+  call<Answer<'GET /api/sessions/{id}/reading'>>('GET', `/sessions/${encodeURIComponent(id)}/reading`)
+export const getMakeUps = (id: string) =>
+  call<Answer<'GET /api/sessions/{id}/make-ups'>>('GET', `/sessions/${encodeURIComponent(id)}/make-ups`)
+export const addMakeUp = (id: string, body: Body<'POST /api/sessions/{id}/make-ups'>, key: string) =>
+  call<Answer<'POST /api/sessions/{id}/make-ups'>>('POST', `/sessions/${encodeURIComponent(id)}/make-ups`, body, {
+    'idempotency-key': key,
+  })
 export const tapAttendance = (body: Body<'POST /api/taps'>, key: string) =>
   call<Answer<'POST /api/taps'>>('POST', '/taps', body, { 'idempotency-key': key })
 export const putNote = (body: Body<'PUT /api/notes'>, key: string) =>

@@ -36,6 +36,8 @@ export function foreignAttempts({ member, session, document, program }: Known): 
     },
     'GET /api/members/{id}/head': { path: `${m}/head` },
     'GET /api/members/{id}/review/{question}': { path: `${m}/review/admission` },
+    'GET /api/sessions/{id}/make-ups': { path: `/api/sessions/${session}/make-ups` },
+    'GET /api/sessions/{id}/reading': { path: `/api/sessions/${session}/reading` },
     'GET /api/sessions/{id}/roster': { path: `/api/sessions/${session}/roster` },
     'GET /api/today': { path: `/api/today?program=${program}` },
     'POST /api/emergency-accesses/{id}/review': { path: '/api/emergency-accesses/unknown/review', body: {} },
@@ -57,6 +59,10 @@ export function foreignAttempts({ member, session, document, program }: Known): 
       body: { kind: 'groups', body: { name: 'x' }, base: 0 },
     },
     'POST /api/referrals': { body: { programId: program, family: 'A', given: 'B', on: '2026-01-05' } },
+    'POST /api/sessions/{id}/make-ups': {
+      path: `/api/sessions/${session}/make-ups`,
+      body: { memberId: member, missed: session },
+    },
     'POST /api/sign': {
       body: {
         documents: [{ id: document.id, version: document.version }],

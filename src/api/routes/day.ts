@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { groups } from '../../desk/groups.ts'
+import { addMakeUp, makeUps } from '../../desk/makeUp.ts'
 import { putNote } from '../../desk/notes.ts'
 import { roster } from '../../desk/roster.ts'
+import { sessionReading } from '../../desk/sessionReading.ts'
 import { signDocuments, toSign } from '../../desk/sign.ts'
 import { tap } from '../../desk/tap.ts'
 import { today } from '../../desk/today.ts'
@@ -22,6 +24,41 @@ export function addDayRoutes(app: App, options: ServerOptions): void {
     options,
     { method: 'get', path: '/sessions/{id}/roster', summary: 'The roster of one session', params: byId },
     ({ tx, person, params }) => roster(tx, person, params.id),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'get',
+      path: '/sessions/{id}/reading',
+      summary: 'What the payers say of a session and of its notes',
+      params: byId,
+    },
+    ({ tx, person, params }) => sessionReading(tx, person, params.id),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'get',
+      path: '/sessions/{id}/make-ups',
+      summary: 'Who missed a session of the week and could make it up in this one',
+      params: byId,
+    },
+    ({ tx, person, params }) => makeUps(tx, person, params.id),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/sessions/{id}/make-ups',
+      summary: 'Expect a member in place of a session that was missed',
+      params: byId,
+      idempotent: true,
+      body: z.object({ memberId: id, missed: id }),
+    },
+    ({ tx, person, params, body }) => addMakeUp(tx, person, { sessionId: params.id, ...body }),
   )
   operation(
     app,

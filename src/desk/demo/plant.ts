@@ -11,7 +11,7 @@ import { clockOf } from '../clock.ts'
 import { refresh } from '../refresh.ts'
 import { demoMember } from './member.ts'
 import { demonstrationPassword, people } from './people.ts'
-import { demoProgram, demoSessions, programBody } from './program.ts'
+import { demoGroups, demoProgram, demoSessions, programBody } from './program.ts'
 import { demoMembers } from './roster.ts'
 
 export const demoOrganization = 'demonstration'
@@ -89,6 +89,7 @@ async function plantProgram(tx: Tx, now: string): Promise<Result<void>> {
     ...people.flatMap(one =>
       one.practitioner ? [() => put('practitioners', one.id, { name: one.name, ...one.practitioner })] : [],
     ),
+    ...demoGroups.map(one => () => put('groups', one.id, one.body)),
   ]
   for (const entry of entries) {
     const written = await entry()

@@ -68,6 +68,8 @@ interface Slot {
   lead: string
   modality: string
   bucket: string
+  /** What the group treats. */
+  treats: 'mental-health' | 'substance-use' | 'co-occurring'
 }
 
 const skills = { modality: 'skills-training', bucket: 'training-education-activity' }
@@ -83,6 +85,7 @@ export const slots: readonly Slot[] = [
     room: 'Room 2',
     lead: 'alder',
     ...therapy,
+    treats: 'mental-health',
   },
   {
     key: 'a2',
@@ -93,8 +96,19 @@ export const slots: readonly Slot[] = [
     room: 'Room 2',
     lead: 'hawthorn',
     ...skills,
+    treats: 'substance-use',
   },
-  { key: 'b1', track: 'B', name: 'DBT skills', from: '09:00', to: '10:30', room: 'Room 4', lead: 'linden', ...skills },
+  {
+    key: 'b1',
+    track: 'B',
+    name: 'DBT skills',
+    from: '09:00',
+    to: '10:30',
+    room: 'Room 4',
+    lead: 'linden',
+    ...skills,
+    treats: 'mental-health',
+  },
   {
     key: 'b2',
     track: 'B',
@@ -104,6 +118,7 @@ export const slots: readonly Slot[] = [
     room: 'Room 4',
     lead: 'linden',
     ...therapy,
+    treats: 'mental-health',
   },
   {
     key: 'i1',
@@ -115,6 +130,7 @@ export const slots: readonly Slot[] = [
     lead: 'alder',
     modality: 'psychoeducation',
     bucket: 'training-education-activity',
+    treats: 'co-occurring',
   },
   {
     key: 't1',
@@ -125,6 +141,7 @@ export const slots: readonly Slot[] = [
     room: 'Room 5',
     lead: 'linden',
     ...therapy,
+    treats: 'mental-health',
   },
   {
     key: 't2',
@@ -136,8 +153,15 @@ export const slots: readonly Slot[] = [
     lead: 'alder',
     modality: 'multi-family-group',
     bucket: 'psychotherapy',
+    treats: 'mental-health',
   },
 ]
+
+/** The groups that meet in these slots. */
+export const demoGroups = slots.map(({ key, name, treats, lead }) => ({
+  id: key,
+  body: { name, type: treats, facilitators: [lead] } satisfies Body,
+}))
 
 /** The program days from `back` weeks ago to the end of next week; today is one of them, also on a weekend. */
 export function programDays(today: string, back = 10): string[] {
@@ -189,6 +213,7 @@ export function demoSessions(today: string): DemoSession[] {
           end: `${day}T${slot.to}`,
           modality: slot.modality,
           bucket: slot.bucket,
+          group: slot.key,
           facilitators: [slot.lead],
           room: slot.room,
           track: slot.track,

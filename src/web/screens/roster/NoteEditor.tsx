@@ -5,6 +5,7 @@ import { Chip } from '../../parts/Chip.tsx'
 import { Citation } from '../../parts/Citation.tsx'
 import { Verdict } from '../../parts/Verdict.tsx'
 import classes from './NoteEditor.module.css'
+import { useReading } from './useReading.ts'
 
 /** A member's own line: the goals worked on, what they did, how they responded, and what the payer asks of the note. */
 export function MemberNote({
@@ -20,7 +21,7 @@ export function MemberNote({
   readOnly: boolean
   onChange: (text: NoteText) => void
 }) {
-  const citation = row.needs.find(one => one.clause)?.clause
+  const needs = useReading(view.id).needs[row.memberId] ?? []
   return (
     <div className={classes.note}>
       {row.goals.length > 0 ? (
@@ -61,14 +62,16 @@ export function MemberNote({
         onChange={event => onChange({ ...text, response: event.currentTarget.value })}
       />
       <NoteKind view={view} text={text} readOnly={readOnly} onChange={onChange} />
-      {row.needs.length > 0 && (
+      {needs.length > 0 && (
         <div>
-          <div className={classes.label}>What this note needs {citation && <Citation clause={citation} />}</div>
+          <div className={classes.label}>What this note needs</div>
           <ul className={classes.needs}>
-            {row.needs.map(need => (
+            {needs.map(need => (
               <li key={need.text}>
                 <Verdict is={need.outcome} size={16} />
-                <span>{need.text}</span>
+                <span>
+                  {need.text} {need.clause && <Citation clause={need.clause} />}
+                </span>
               </li>
             ))}
           </ul>

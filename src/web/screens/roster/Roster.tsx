@@ -33,10 +33,12 @@ import { Conflict } from './Conflict.tsx'
 import { GroupNote, MemberNote } from './NoteEditor.tsx'
 import classes from './Roster.module.css'
 import { Times } from './Times.tsx'
+import { useReading } from './useReading.ts'
 import { useRoster } from './useRoster.tsx'
 import { noteSubject, tapSubject } from './work.ts'
 
 const SignNotes = lazy(() => import('./SignNotes.tsx'))
+const MakeUp = lazy(() => import('./MakeUp.tsx'))
 
 /** One group: who is here and for how long, the group's note and each member's line, and the signature. */
 export default function Roster() {
@@ -71,6 +73,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
   const [writing, setWriting] = useState(params.has('member'))
   const [marked, setMarked] = useState<string | undefined>(params.get('member') ?? undefined)
   const [signing, setSigning] = useState<'sign' | 'send'>()
+  const [makingUp, setMakingUp] = useState(false)
   const row = view.rows.find(one => one.memberId === open)
   // The front desk takes attendance and neither reads nor writes what was said.
   const notes = me.may.includes('write-notes') || me.may.includes('read-chart')
@@ -142,6 +145,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
   )
   const dialogs = (
     <Suspense>
+      {makingUp && <MakeUp sessionId={view.id} onClose={() => setMakingUp(false)} />}
       {signing && (
         <SignNotes
           view={view}
@@ -192,6 +196,7 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
                   {inRoom.length} out at {clock(view.ends)}
                 </Menu.Item>
               )}
+              {!view.cannotTake && <Menu.Item onClick={() => setMakingUp(true)}>Add a make-up</Menu.Item>}
               {view.siblings.map(one => (
                 <Menu.Item key={one.id} onClick={() => navigate(urls.roster(one.id))}>
                   {one.name}, {clock(one.starts)}
@@ -392,6 +397,11 @@ function Sheet({ view, roster, phone, stale }: { view: RosterView; roster: Work;
           <div className={classes.legend}>
             <Fill is="done" /> present
             <Fill is="minimum" /> payer’s full day
+            {!view.cannotTake && (
+              <Button size="compact-xs" ml={8} onClick={() => setMakingUp(true)}>
+                Add a make-up
+              </Button>
+            )}
             <span className="grow" />
             {view.breaks.map(one => (
               <span key={one.from}>
@@ -490,7 +500,8 @@ function Conflicts({ roster, view }: { roster: Work; view: RosterView }) {
 }
 
 function Warnings({ view }: { view: RosterView }) {
-  if (view.warnings.length === 0 && !view.cannotTake) return null
+  const { warnings } = useReading(view.id)
+  if (warnings.length === 0 && !view.cannotTake) return null
   return (
     <ul className={classes.warnings}>
       {view.cannotTake && (
@@ -498,7 +509,7 @@ function Warnings({ view }: { view: RosterView }) {
           <IconAlertCircle size={16} stroke={1.8} aria-hidden /> {view.cannotTake}
         </li>
       )}
-      {view.warnings.map(one => (
+      {warnings.map(one => (
         <li key={one.text} data-state={one.state}>
           {one.state === 'met' ? (
             <IconCircleCheck size={16} stroke={1.8} aria-hidden />

@@ -48,7 +48,6 @@ test('a tap changes this group only: the morning stays', () => {
     verdict: { text: 'full day at 12:15', tone: 'ok' },
     note: { version: 0, state: 'not-started', text: { did: '', response: '', goals: [], countsAs: '', practice: '' } },
     goals: [],
-    needs: [],
   }
   const tapped = withMark(row, { status: 'here', in: '10:45', version: 0 }, session)
   expect(tapped.block.present).toEqual([

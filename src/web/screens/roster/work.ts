@@ -12,6 +12,7 @@ export type Tap = Omit<TapBody, 'base'>
 export type NoteDraft = Omit<NoteBody, 'base'>
 
 export const rosterKey = (sessionId: string) => `roster ${sessionId}`
+export const readingKey = (sessionId: string) => `reading ${sessionId}`
 export const tapSubject = (sessionId: string, memberId: string) => `tap ${sessionId} ${memberId}`
 export const noteSubject = (sessionId: string, memberId?: string) => `note ${sessionId} ${memberId ?? 'group'}`
 
@@ -57,4 +58,5 @@ export const isNote = (item: Waiting): item is Waiting<NoteDraft> => item.kind =
 function change(sessionId: string, to: (view: RosterView) => RosterView) {
   put<RosterView>(rosterKey(sessionId), view => view && to(view))
   refresh(rosterKey(sessionId))
+  refresh(readingKey(sessionId))
 }
