@@ -9,9 +9,10 @@ import type { Determination } from '../review/determine.ts'
 import type { AuditEvent } from '../store/audit.ts'
 import type { ChartContract } from './contract/chart.ts'
 import type { IntakeContract } from './contract/intake.ts'
+import type { ReviewContract } from './contract/review.ts'
 
 /** What goes over the wire, by operation. Types only: the web app imports these and nothing else of the server. */
-export interface Contract extends ChartContract, IntakeContract {
+export interface Contract extends ChartContract, IntakeContract, ReviewContract {
   'GET /api/session': { answer: views.Me & { csrf: string } }
   'GET /api/sign-in': { answer: SignInOptions }
   'POST /api/sign-in': { body: { email: string; password: string }; answer: { needs?: 'totp' | 'passkey' } }

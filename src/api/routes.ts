@@ -5,6 +5,7 @@ import { addChartRoutes } from './routes/chart.ts'
 import { addDayRoutes } from './routes/day.ts'
 import { addFindingRoutes } from './routes/finding.ts'
 import { addIntakeRoutes } from './routes/intake.ts'
+import { addReviewRoutes } from './routes/review.ts'
 
 /** Every operation of a signed-in person. */
 export function addRoutes(app: App, options: ServerOptions): void {
@@ -18,4 +19,5 @@ const areas = [
   addChartRoutes,
   addAdministrationRoutes,
   addIntakeRoutes,
+  addReviewRoutes,
 ]

@@ -174,11 +174,8 @@ export interface MissingItem {
   fact: string
   question: string
   answered: FactView['answered']
-  /** The collection a document of which would answer it, where there is one. */
-  document?: string
   clause?: ClauseView
   why?: string
-  task?: TaskView
 }
 
 /** One question about a member, as of now, the way the policy is laid out. A reading of the record, not a decision. */
@@ -239,10 +236,7 @@ export interface ReviewView {
     /** Questions, of the smallest set. */
     missing: string[]
   }[]
-  tasks: TaskView[]
-  /** The one that is kept, to rest a decision on. */
-  determinationId?: string
-  /** Whose signature an adverse decision would take; the software makes none. */
+  /** What this is, and what it is not. */
   statement: string
 }
 

@@ -24,6 +24,9 @@ export const router = createBrowserRouter([
         children: [
           screen('/', () => import('./screens/today/Home.tsx')),
           screen('/members', () => import('./screens/members/Members.tsx')),
+          screen('/members/:memberId/review/:question', () => import('./screens/review/Review.tsx')),
+          screen('/policy', () => import('./screens/policy/Policies.tsx')),
+          screen('/policy/:slug', () => import('./screens/policy/Policy.tsx')),
           screen('/members/:memberId/:tab?', () => import('./screens/chart/Chart.tsx')),
           screen('/referrals', () => import('./screens/referrals/Referrals.tsx')),
           screen('/referrals/new', () => import('./screens/referrals/NewReferral.tsx')),

@@ -16,6 +16,7 @@ export const urls = {
   claims: () => '/claims',
   outcomes: () => '/outcomes',
   policies: () => '/policy',
+  policy: (slug: string) => `/policy/${slug}`,
   clause: (rulebookId: string, clauseId: string) => `/policy/${rulebookId}#${clauseId}`,
   packets: () => '/packets',
   settings: (section?: string) => (section ? `/settings/${section}` : '/settings'),

@@ -207,7 +207,8 @@ test('no Bundle, however damaged, makes the reader throw', () => {
       for (const [place, value] of changes) {
         const path = pathsIn(resources)
         const [holder, key] = path[(place * 7919 + which) % path.length] ?? [{}, 'x']
-        holder[key] = value
+        // A copy: the same junk is drawn again, and must not have been changed.
+        holder[key] = structuredClone(value)
       }
       const found = readBundle(
         JSON.stringify({

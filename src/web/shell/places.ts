@@ -1,4 +1,5 @@
 import {
+  IconBooks,
   IconCalendarEvent,
   IconSettings,
   IconSignature,
@@ -43,7 +44,8 @@ export const places: readonly Place[] = [
     for: ['see-board', 'take-attendance'],
   },
   { id: 'sign', name: 'To sign', url: urls.sign(), icon: IconSignature, letter: 's', for: ['sign', 'co-sign'] },
-  { id: 'settings', name: 'Settings', url: urls.settings(), icon: IconSettings, letter: 'e', apart: true },
+  { id: 'policy', name: 'Policy library', url: urls.policies(), icon: IconBooks, letter: 'p', apart: true },
+  { id: 'settings', name: 'Settings', url: urls.settings(), icon: IconSettings, letter: 'e' },
 ]
 
 /** The places that a person may go to. */

@@ -121,14 +121,6 @@ export default function Intake({ head: given }: TabProps) {
               </li>
             ))}
           </List>
-          <p className="small">
-            <Link to={urls.member(head.memberId, 'documents')} className={classes.link}>
-              All documents
-            </Link>
-            <Link to={urls.member(head.memberId, 'assessments')} className={classes.link}>
-              Findings and instruments
-            </Link>
-          </p>
         </Section>
       </div>
       <aside aria-label="Admission" className={classes.aside}>

@@ -1,0 +1,9 @@
+import type { ReviewView } from '../../desk/chartViews.ts'
+import type { PolicyRow, PolicyView } from '../../desk/libraryViews.ts'
+
+/** Readings of a record, and the policies they rest on. */
+export interface ReviewContract {
+  'GET /api/members/{id}/readings/{question}': { query: { rulebook?: string }; answer: ReviewView }
+  'GET /api/policies': { answer: PolicyRow[] }
+  'GET /api/policies/{slug}': { answer: PolicyView }
+}

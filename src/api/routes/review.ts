@@ -1,0 +1,43 @@
+import { z } from '@hono/zod-openapi'
+import { policies, policy } from '../../desk/library.ts'
+import { review } from '../../desk/review.ts'
+import { type App, operation, type ServerOptions } from '../app.ts'
+import { id } from './shared.ts'
+
+/** Readings of a record as the policy lays them out, and the policy library. */
+export function addReviewRoutes(app: App, options: ServerOptions): void {
+  operation(
+    app,
+    options,
+    {
+      method: 'get',
+      path: '/members/{id}/readings/{question}',
+      summary: 'A question asked now, as the policy lays it out, with what is missing',
+      params: z.object({ id, question: z.string().max(40) }),
+      query: z.object({ rulebook: z.string().max(40).optional() }),
+    },
+    ({ tx, person, params, query }) =>
+      review(tx, person, {
+        memberId: params.id,
+        question: params.question,
+        ...(query.rulebook ? { slug: query.rulebook } : {}),
+      }),
+  )
+  operation(
+    app,
+    options,
+    { method: 'get', path: '/policies', summary: 'The policies that are here, edition by edition' },
+    async ({ person }) => policies(person),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'get',
+      path: '/policies/{slug}',
+      summary: 'A policy clause by clause',
+      params: z.object({ slug: z.string().max(40) }),
+    },
+    async ({ person, params }) => policy(person, params.slug),
+  )
+}

@@ -1,0 +1,14 @@
+import type { ReviewContract } from '../../../api/contract/review.ts'
+import { call } from '../../api.ts'
+
+type Answer<Operation extends keyof ReviewContract> = ReviewContract[Operation] extends { answer: infer A } ? A : never
+
+export const getReview = (memberId: string, question: string, rulebook?: string) =>
+  call<Answer<'GET /api/members/{id}/readings/{question}'>>(
+    'GET',
+    `/members/${encodeURIComponent(memberId)}/readings/${encodeURIComponent(question)}${rulebook ? `?rulebook=${encodeURIComponent(rulebook)}` : ''}`,
+  )
+
+export const getPolicies = () => call<Answer<'GET /api/policies'>>('GET', '/policies')
+export const getPolicy = (slug: string) =>
+  call<Answer<'GET /api/policies/{slug}'>>('GET', `/policies/${encodeURIComponent(slug)}`)
