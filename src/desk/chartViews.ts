@@ -1,4 +1,4 @@
-import type { AuthorizationView, ClauseView, HoursView, ObligationView } from './views.ts'
+import type { ClauseView, ObligationView } from './views.ts'
 
 // What the screens of one member show, as plain JSON. Days are YYYY-MM-DD and moments YYYY-MM-DDTHH:MM, local to the
 // program; `readAt` is the instant at which the record was read.
@@ -45,85 +45,36 @@ export interface EvidenceView {
   credential?: string
 }
 
-export interface DutyView extends ObligationView {
-  /** The day or the moment it is due. */
-  due?: string
-  doneOn?: string
-  /** Who must do it, in the policy's classes. */
-  by?: string
-  assignedTo?: Named
-}
-
 export interface OverviewView {
   readAt: string
-  head: MemberHead
-  /** The answers were kept before something that time alone has changed since; they are being asked again. */
-  stale: boolean
-  episode: EpisodeLine
-  thread: ThreadView
-  week: WeekView
-  continuedStay?: AnswerSummary
-  admission?: AnswerSummary
-  duties: DutyView[]
-  authorization?: AuthorizationView & { number?: string; approved?: number; used?: number; endsOn?: string }
-  safety: { label: string; value: string; on?: string; evidence?: EvidenceView }[]
-  unsignedNotes: number
-}
-
-export interface EpisodeLine {
-  from: string
-  to: string
   today: string
-  /** Attended days so far, today included. */
-  attendedDays: number
-  events: { on: string; label: string; detail?: string; kind: 'past' | 'planned' | 'deadline'; clause?: ClauseView }[]
-  authorized?: { from: string; to: string; text: string }
-  attended: { on: string; state: 'attended' | 'missed' | 'today' }[]
+  thread: ThreadRow[]
+  /** The links that are missing, in words. */
+  breaks: string[]
+  /** Kept answers of the member's own rulebook. */
+  answers: AnswerSummary[]
+  /** Everything open, also what has no date stated. */
+  duties: ObligationView[]
+  authorizations: { id: string; number?: string; from?: string; to?: string; units?: string }[]
+  events: { on: string; label: string; planned: boolean }[]
 }
 
 export interface ThreadCell {
   title: string
   detail?: string
-  /** Absent where the link is missing. */
-  evidence?: EvidenceView
+  /** The link is not there: drawn as a break, not left out. */
   missing?: boolean
-  unsigned?: boolean
 }
 
-/** One way through the record from a diagnosis to what came of it. A missing link is drawn, not left out. */
+/** One way through the record from a diagnosis to what came of it. */
 export interface ThreadRow {
+  goalId: string
   diagnosis: ThreadCell
   need: ThreadCell
   goal: ThreadCell
   intervention: ThreadCell
   note: ThreadCell
-  outcome: ThreadCell & { points?: { on: string; value: number }[]; target?: number }
-}
-
-export interface ThreadView {
-  rows: ThreadRow[]
-  breaks: string[]
-  clause?: ClauseView
-}
-
-export interface WeekView {
-  from: string
-  to: string
-  hours?: HoursView
-  days: {
-    on: string
-    scheduledMinutes: number
-    attendedMinutes: number
-    /** "8:58 to 12:16" */
-    times?: string
-    now?: boolean
-    billable?: {
-      kind: 'billable' | 'not-billable' | 'undetermined' | 'not-stated' | 'planned'
-      text: string
-      clause?: ClauseView
-    }
-  }[]
-  split?: { label: string; hours: number; minimum?: number; clause?: ClauseView }[]
+  outcome: ThreadCell
 }
 
 /** A kept answer in a few words. */

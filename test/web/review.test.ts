@@ -18,6 +18,7 @@ const ways = [
 
 describe.each(ways)('$name', ({ colorScheme, viewport }) => {
   test.each([
+    '/members/SYN-0142',
     '/members/SYN-0151/review/admission',
     '/members/SYN-0142/review/continued-stay',
     '/policy',
@@ -75,4 +76,17 @@ test('the front desk reads no criteria of a member', async () => {
   await page.goto(`${app.url}/members/SYN-0151/review/admission`)
   await page.getByRole('alert').waitFor()
   expect(await page.locator('[data-criterion]').count()).toBe(0)
+})
+
+test('the episode draws the thread with its breaks named, and opens the review of an answer', async () => {
+  const { page } = await signedIn(app, /therapist/i)
+  await page.goto(`${app.url}/members/SYN-0142`)
+  const thread = page.getByRole('region', { name: 'Golden thread' })
+  await thread.waitFor()
+  expect(await thread.getByRole('row').count()).toBeGreaterThan(1)
+  expect(await thread.locator('[data-missing]').count()).toBe(
+    Number((await thread.getByText(/^\d+ breaks?$/).textContent())?.split(' ')[0]),
+  )
+  await page.getByRole('link', { name: 'Open review of Continued stay, if asked today' }).click()
+  await page.getByRole('heading', { name: 'Continued-stay review' }).waitFor()
 })

@@ -4,6 +4,7 @@ import { caseOf } from '../../desk/caseOf.ts'
 import { chart } from '../../desk/chart.ts'
 import { determination } from '../../desk/determination.ts'
 import { memberHead } from '../../desk/head.ts'
+import { overview } from '../../desk/overview.ts'
 import { answerFindings, recordEntry } from '../../desk/record.ts'
 import { ok } from '../../kernel/result.ts'
 import { readHistory } from '../../store/records.ts'
@@ -17,6 +18,12 @@ export function addChartRoutes(app: App, options: ServerOptions): void {
     options,
     { method: 'get', path: '/members/{id}/head', summary: 'Who a member is, above the chart', params: byId },
     ({ tx, person, params }) => memberHead(tx, person, params.id),
+  )
+  operation(
+    app,
+    options,
+    { method: 'get', path: '/members/{id}/overview', summary: 'Where an episode stands', params: byId },
+    ({ tx, person, params }) => overview(tx, person, params.id),
   )
   operation(
     app,

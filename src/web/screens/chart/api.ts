@@ -7,3 +7,6 @@ type Answer<Operation extends keyof ChartContract> = ChartContract[Operation] ex
 
 export const getHead = (memberId: string) =>
   call<Answer<'GET /api/members/{id}/head'>>('GET', `/members/${encodeURIComponent(memberId)}/head`)
+
+export const getOverview = (memberId: string) =>
+  call<Answer<'GET /api/members/{id}/overview'>>('GET', `/members/${encodeURIComponent(memberId)}/overview`)
