@@ -37,6 +37,13 @@ describe('what a person counts as on a day', () => {
     expect(classes({ licenses: [{ type: 'PMHNP-BC' }] })).not.toContain('physician')
   })
 
+  it('counts as non-physician practitioners those whom 42 U.S.C. 1395u(b)(18)(C) names, and nobody else', () => {
+    for (const type of ['PA', 'NP', 'CNS', 'CRNA', 'CNM', 'LCSW', 'PsyD', 'RD', 'LMFT', 'LMHC'])
+      expect(classes({ licenses: [{ type }] }), type).toContain('non-physician-practitioner')
+    for (const type of ['MD', 'RN', 'LMSW', 'OT', 'CADC'])
+      expect(classes({ licenses: [{ type }] }), type).not.toContain('non-physician-practitioner')
+  })
+
   it('makes no licensed clinician of a counselor with a certificate alone, nor of a degree alone', () => {
     expect(classes({ certifications: [{ type: 'CADC' }] })).toEqual(['addiction-counselor'])
     expect(classes({ degree: 'master' })).not.toContain('licensed-clinician')

@@ -57,6 +57,9 @@ const byName: Readonly<Record<string, string>> = {
   'nurse practitioner': 'NP',
   'clinical nurse specialist': 'CNS',
   'physician assistant': 'PA',
+  'certified registered nurse anesthetist': 'CRNA',
+  'certified nurse midwife': 'CNM',
+  'registered dietitian': 'RD',
   'registered nurse': 'RN',
   'licensed psychologist': 'LP',
   psychologist: 'LP',
@@ -83,9 +86,15 @@ const byName: Readonly<Record<string, string>> = {
 const physician = ['physician', 'licensed-clinician', 'masters-clinician'] as const
 const advanced = ['non-physician-practitioner', 'licensed-clinician', 'masters-clinician', 'registered-nurse'] as const
 const independent = ['licensed-clinician', 'masters-clinician'] as const
+/** Clinical social worker, clinical psychologist, marriage and family therapist, mental health counselor. */
+const independentOfMedicare = ['non-physician-practitioner', ...independent] as const
 const counselor = ['addiction-counselor'] as const
 
-/** 42 U.S.C. 1395u(b)(18)(C) names the non-physician practitioners; state practice acts set degrees. */
+/**
+ * 42 U.S.C. 1395u(b)(18)(C) names the non-physician practitioners: beside physician assistants and advanced practice nurses
+ * the clinical social workers, clinical psychologists, marriage and family therapists and mental health counselors. What
+ * one of them may sign is for state law and scope to say. State practice acts set degrees.
+ */
 const byType: Readonly<Record<string, readonly CredentialClass[]>> = {
   MD: physician,
   DO: physician,
@@ -94,19 +103,22 @@ const byType: Readonly<Record<string, readonly CredentialClass[]>> = {
   NP: advanced,
   CNS: advanced,
   PA: ['non-physician-practitioner', 'licensed-clinician'],
-  PHD: independent,
-  PSYD: independent,
-  EDD: independent,
-  LP: independent,
-  LCSW: independent,
-  LICSW: independent,
+  CRNA: advanced,
+  CNM: advanced,
+  RD: ['non-physician-practitioner'],
+  PHD: independentOfMedicare,
+  PSYD: independentOfMedicare,
+  EDD: independentOfMedicare,
+  LP: independentOfMedicare,
+  LCSW: independentOfMedicare,
+  LICSW: independentOfMedicare,
   LMSW: independent,
-  LMFT: independent,
-  LPC: independent,
-  LCPC: independent,
-  LCMHC: independent,
-  LMHC: independent,
-  CMHC: independent,
+  LMFT: independentOfMedicare,
+  LPC: independentOfMedicare,
+  LCPC: independentOfMedicare,
+  LCMHC: independentOfMedicare,
+  LMHC: independentOfMedicare,
+  CMHC: independentOfMedicare,
   LSW: [],
   LBSW: [],
   LPN: [],

@@ -160,18 +160,26 @@ function ofServices(context: Context, holds: (held: Held) => boolean | undefined
 
 const isAway = (held: Held): boolean => held.status === 'absent' || held.status === 'excused'
 
-/** Sessions that an earlier line of the same code has counted, so that one service is not counted twice. */
+/** Sessions that another line of the same code has counted before this one, so that one service is counted once. */
 function countedElsewhere(context: Context, line: ClaimLine): ReadonlySet<string> {
-  const earlier = context.record.claimLines.filter(
-    one =>
-      one !== line &&
-      one.code === line.code &&
-      one.status !== 'void' &&
-      one.status !== 'denied' &&
-      (one.sessions.length > 0 || one.on < line.on || (one.on === line.on && (one.id ?? '') < (line.id ?? ''))),
+  const lines = context.record.claimLines.filter(
+    one => one.code === line.code && one.status !== 'void' && one.status !== 'denied',
   )
-  return new Set(earlier.flatMap(one => servicesOf(context, one).map(held => held.session.id ?? '')))
+  const before = lines.filter(one => one !== line && (byClaim(one, line) || lines.indexOf(one) - lines.indexOf(line)) < 0)
+  return new Set(before.flatMap(one => servicesOf(context, one).map(held => held.session.id ?? '')))
 }
+
+/**
+ * Which of two lines a service belongs to when both bill it: one that was sent comes before a draft, one that names its
+ * sessions before one that counts those of its days, then the earlier, then the smaller id.
+ */
+const byClaim = (a: ClaimLine, b: ClaimLine): number =>
+  Number(a.status === 'draft') - Number(b.status === 'draft') ||
+  Number(a.sessions.length === 0) - Number(b.sessions.length === 0) ||
+  inOrder(a.on, b.on) ||
+  inOrder(a.id ?? '', b.id ?? '')
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const isRemote = (held: Held): boolean =>
   held.session.deliveryMode === 'audio-video' || held.session.deliveryMode === 'audio-only'

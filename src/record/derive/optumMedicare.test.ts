@@ -34,7 +34,10 @@ describe('the initial certification', () => {
   it('is the physician’s whose license was valid on the day of signing', () => {
     expect(of('certification.signedBy').value).toBe('physician')
     expect(of('certification.signedBy', { by: 'SYN-NP' }).value).toBe('non-physician-practitioner')
-    expect(of('certification.signedBy', { by: 'SYN-LCSW' }).value).toBe('someone-else')
+    // 42 U.S.C. 1395u(b)(18)(C)(iv) names clinical social workers too; whether their scope allows it stays open.
+    expect(of('certification.signedBy', { by: 'SYN-LCSW' }).value).toBe('non-physician-practitioner')
+    expect(of('certification.signerWithinScope', { by: 'SYN-LCSW' }).why).toBe('absent')
+    expect(of('certification.signedBy', { by: 'SYN-OT' }).value).toBe('someone-else')
     const on = (day: string) =>
       ask('certification.signedBy', { certifications: [{ ...initial, on: day }] }, { date: '2026-10-01' })
     expect(on('2026-08-31').value).toBe('physician')
@@ -344,6 +347,35 @@ describe('a claim line in Medicare’s terms', () => {
     expect(both()).toBe(8)
     expect(both({ status: 'void' })).toBe(9)
     expect(both({ code: 'G2067' })).toBe(9)
+    expect(both({ status: 'draft' })).toBe(9)
+  })
+
+  it('gives a service that two lines name to one of them: the one sent, then the earlier, then the smaller id', () => {
+    const sessions = nine.map(one => one.id)
+    const first = { ...line, sessions }
+    const second = { ...line, id: 'SYN-L2', sessions }
+    const count = (claim: string, lines: object[]) =>
+      ask(
+        'claim.otpServices',
+        { sessions: nine, claimLines: lines as CaseInput['claimLines'] },
+        { claim, date: '2026-03-04' },
+      ).value
+    for (const lines of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(count('SYN-L1', lines)).toBe(9)
+      expect(count('SYN-L2', lines)).toBe(0)
+    }
+    const draft = { ...first, status: 'draft' }
+    expect(count('SYN-L1', [draft, second])).toBe(0)
+    expect(count('SYN-L2', [draft, second])).toBe(9)
+    const later = { ...first, on: '2026-03-05' }
+    expect(count('SYN-L1', [later, second])).toBe(0)
+    expect(count('SYN-L2', [later, second])).toBe(9)
+    const byDays = { ...first, sessions: [] }
+    expect(count('SYN-L1', [byDays, second])).toBe(0)
+    expect(count('SYN-L2', [byDays, second])).toBe(9)
   })
 
   it('is shown by attendance, or where that is wanted by signed notes', () => {
