@@ -9,7 +9,7 @@ import { contextOf } from '../record/derive/context.ts'
 import { readCaseFile } from '../record/read.ts'
 import type { Issue } from '../record/reading/issue.ts'
 import type { CaseRecord } from '../record/schema/record.ts'
-import { isInForce } from '../review/determine.ts'
+import { isInForce, type NotRead } from '../review/determine.ts'
 import { readOverlay, readRulebook } from '../rules/json.ts'
 import type { Overlay } from '../rules/overlay.ts'
 import { type Question, questions } from '../rules/question.ts'
@@ -35,7 +35,10 @@ export interface CaseOptions {
 }
 
 /** Reads a case, telling on standard error what could not be used. Stops when nothing could. */
-export async function loadCase(path: string): Promise<CaseRecord> {
+export const loadCase = async (path: string): Promise<CaseRecord> => (await loadCaseAsRead(path)).record
+
+/** The same, with what the file says and the record does not have. */
+export async function loadCaseAsRead(path: string): Promise<{ record: CaseRecord; notRead: NotRead[] }> {
   const { record, issues } = await readAny(path)
   for (const issue of issues) process.stderr.write(`${issueLine(issue)}\n`)
   if (!record)
@@ -44,8 +47,11 @@ export async function loadCase(path: string): Promise<CaseRecord> {
       `Nothing in ${path} could be reviewed.`,
       'See the lines above, and: openiop schema case',
     )
-  return record
+  return { record, notRead: notReadOf(issues) }
 }
+
+export const notReadOf = (issues: readonly Issue[]): NotRead[] =>
+  issues.filter(one => one.severity === 'error').map(({ path, code, message }) => ({ path, code, message }))
 
 /** The editions at hand: the built-in ones and those given as files. */
 export function loadRulebooks(files: readonly string[] = []): Rulebook[] {

@@ -36,6 +36,16 @@ export interface Ask {
   episode?: string
   readings?: Readonly<Record<string, string>>
   overlays?: readonly Overlay[]
+  /** What the file said and the record does not have, as the reader named it. */
+  notRead?: readonly NotRead[]
+}
+
+/** A part of the file that is not in the record; carries no member data. */
+export interface NotRead {
+  /** Where in the file, e.g. `sessions[3].end`. */
+  path: string
+  code: string
+  message: string
 }
 
 /** A cited, explained, replayable answer. Supports a decision; is none. */
@@ -63,6 +73,8 @@ export interface Determination {
   readings: ReadingUsed[]
   overlays: { id: string; title: string; authority: string; citation: string; digest: string }[]
   answers: Answers
+  /** Only when something was left out on reading: the answer stands without it. */
+  notRead?: NotRead[]
   inputsDigest: string
   engine: string
 }
@@ -116,6 +128,7 @@ export function determine(record: CaseRecord, ask: Ask): Result<Determination> {
     })),
     engine,
   }
+  const notRead = ask.notRead?.length ? { notRead: [...ask.notRead] } : {}
   const flags: Flag[] = [...remarks, ...lifecycle(ask.rulebook, scope.date, ask.asOf)]
   const outOfForce = !isInForce(ask.rulebook, scope.date)
   if (!program) {
@@ -133,6 +146,7 @@ export function determine(record: CaseRecord, ask: Ask): Result<Determination> {
       missing: null,
       readings: [],
       answers,
+      ...notRead,
       inputsDigest: digest({ scope: head.scope, inputs }),
     })
   }
@@ -152,6 +166,7 @@ export function determine(record: CaseRecord, ask: Ask): Result<Determination> {
     missing: missing(program, assessment.row, assessment.codes) ?? null,
     readings: readingsUsed(assessment.known, ask, artefact, criteria.outcome, overlays),
     answers,
+    ...notRead,
     inputsDigest: digest({ scope: head.scope, facts: factsUsed(assessment), inputs }),
   })
 }

@@ -29,6 +29,7 @@ export function replay(
     episode: stored.scope.episode,
     readings: Object.fromEntries(stored.readings.map(reading => [reading.id, reading.chosen])),
     overlays,
+    notRead: stored.notRead,
   })
   if (!again.ok) return again
   const a = JSON.stringify(stored)

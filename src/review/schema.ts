@@ -95,6 +95,10 @@ export const determinationShape = z
     ),
     overlays: z.array(z.strictObject({ id: text, title: text, authority: text, citation: text, digest: text })),
     answers: z.looseObject({}),
+    notRead: z
+      .array(z.strictObject({ path: text, code: text, message: text }))
+      .optional()
+      .describe('Parts of the file that could not be read; the answer stands without them'),
     inputsDigest: text,
     engine: text,
   })

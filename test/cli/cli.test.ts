@@ -59,6 +59,24 @@ describe('review', () => {
     }
   })
 
+  test('names in the answer what of the file could not be read', () => {
+    const broken = join(folder, 'broken.yaml')
+    writeFileSync(
+      broken,
+      readFileSync(join(root, pehp), 'utf8').replace('on: 2026-02-26, referrer', 'on: 2026-02-30, referrer'),
+    )
+    const { status, json, stderr } = openiop('review', broken, '--policy', 'pehp', '--question', 'admission', '--json')
+    expect(status).toBe(0)
+    expect(stderr).toContain('not-a-day')
+    expect(json().notRead).toEqual([
+      expect.objectContaining({ code: 'not-a-day', path: expect.stringMatching(/\.on$/) }),
+    ])
+    const text = openiop('review', broken, '--policy', 'pehp', '--question', 'admission').stdout
+    expect(text).toContain('Left out on reading')
+    const clean = openiop('review', pehp, '--policy', 'pehp', '--question', 'admission', '--json').json()
+    expect(clean).not.toHaveProperty('notRead')
+  })
+
   test('asked as of a day before the finding was written down, it is not known', () => {
     const early = openiop('review', pehp, '--question', 'admission', '--as-of', '2026-01-01', '--json').json()
     expect(early.outcome).toBe('undetermined')

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { caseFrom } from '../../record/read.ts'
 import type { CaseRecord } from '../../record/schema/record.ts'
-import { type Determination, determine } from '../../review/determine.ts'
+import { type Determination, determine, type NotRead } from '../../review/determine.ts'
 import { applicable } from '../../review/questions.ts'
 import type { Rulebook } from '../../rules/rulebook.ts'
 import { exit, Stop } from '../exit.ts'
@@ -10,11 +10,12 @@ import {
   type CaseOptions,
   dayOption,
   governing,
-  loadCase,
+  loadCaseAsRead,
   loadOverlays,
   loadRulebooks,
   momentOf,
   must,
+  notReadOf,
   questionOption,
   readingOptions,
 } from '../input.ts'
@@ -29,8 +30,8 @@ export interface ReviewOptions extends CaseOptions {
 /** `openiop review CASE`: one determination, or with no `--question` all that apply. */
 export async function review(path: string, options: ReviewOptions): Promise<void> {
   if (options.ndjson) return reviewStream(path, options)
-  const record = await loadCase(path)
-  const found = reviewRecord(record, options, loadRulebooks(options.rulebook))
+  const { record, notRead } = await loadCaseAsRead(path)
+  const found = reviewRecord(record, options, loadRulebooks(options.rulebook), notRead)
   if (options.json) {
     console.log(JSON.stringify(options.question && found.length === 1 ? found[0] : found, null, 2))
     return
@@ -47,11 +48,16 @@ export async function review(path: string, options: ReviewOptions): Promise<void
     )
 }
 
-export function reviewRecord(record: CaseRecord, options: ReviewOptions, all: readonly Rulebook[]): Determination[] {
+export function reviewRecord(
+  record: CaseRecord,
+  options: ReviewOptions,
+  all: readonly Rulebook[],
+  notRead: readonly NotRead[] = [],
+): Determination[] {
   const asOf = momentOf(record, options.asOf)
   const question = questionOption(options.question)
   const date = dayOption(options.date, '--date')
-  const shared = { asOf, readings: readingOptions(options.reading), episode: options.episode }
+  const shared = { asOf, readings: readingOptions(options.reading), episode: options.episode, notRead }
   const books = governing(record, all, options, asOf)
   return books.flatMap(rulebook => {
     const overlays = loadOverlays(options.overlay).filter(o =>
@@ -98,7 +104,7 @@ function reviewLine(
   try {
     const { record, issues } = caseFrom(JSON.parse(text))
     if (!record) return { error: issues[0]?.message ?? 'Nothing could be read.' }
-    return { determinations: reviewRecord(record, options, all) }
+    return { determinations: reviewRecord(record, options, all, notReadOf(issues)) }
   } catch (error) {
     if (error instanceof Stop) return { error: error.message }
     if (error instanceof SyntaxError) return { error: 'The line is no JSON.' }

@@ -53,6 +53,10 @@ export function determinationText(d: Determination, options: { full?: boolean } 
     lines.push('', bold('Terms that outrank the policy'))
     for (const o of d.overlays) lines.push(wrap(`${o.title} (${o.authority}, ${o.citation})`, '    ', '  - '))
   }
+  if (d.notRead) {
+    lines.push('', bold('Left out on reading: the answer stands without it'))
+    for (const one of d.notRead) lines.push(wrap(`${one.path || 'the file'}: ${one.message}`, '    ', '  - '))
+  }
   return lines.join('\n')
 }
 

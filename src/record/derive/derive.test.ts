@@ -203,6 +203,16 @@ describe('a finding', () => {
     expect(known([severity('moderate')], { date: '2026-03-02' })).toMatchObject({ why: 'absent' })
   })
 
+  it('made later counts for an earlier day, session or claim line only when it says that it is about it', () => {
+    const afterwards = (about?: object) => known([severity('moderate', { about })], { date: '2026-03-02' })
+    expect(afterwards({ on: '2026-03-02' }).value).toBe('moderate')
+    expect(afterwards({ on: '2026-03-01' }).value).toBeUndefined()
+    expect(afterwards()).toMatchObject({ why: 'absent', note: expect.stringContaining('about.on') })
+    const aboutLine = [severity('moderate', { about: { claimLine: 'SYN-L1' } })]
+    expect(known(aboutLine, { date: '2026-03-02', claim: 'SYN-L1' }).value).toBe('moderate')
+    expect(known(aboutLine, { date: '2026-03-02', claim: 'SYN-L2' }).value).toBeUndefined()
+  })
+
   it('gives way to a newer one', () => {
     expect(known([severity('moderate'), severity('severe', { on: '2026-03-09' })]).value).toBe('severe')
     expect(known([severity('moderate'), severity('severe', { on: '2026-03-11' })]).value).toBe('moderate')

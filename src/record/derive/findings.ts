@@ -13,7 +13,8 @@ import { authorOf, evidenceOf } from './evidence.ts'
  *
  * Unknown instead: `unqualified` when only people of another class answered, or their credential was not valid that day;
  * `stale` when the answer has run out (its `until`, or the fact's `freshFor`); `conflicting` when two current findings of
- * one day disagree. A finding that names no author is taken, and its evidence has no `by`. The short form (`answers`)
+ * one day disagree. A finding holds from the day it was made; one that says what it is about (`about`: a day, session,
+ * claim line or request) holds for that, also when it was made afterwards. A finding that names no author is taken, and its evidence has no `by`. The short form (`answers`)
  * stands behind every dated finding.
  */
 export function fromFindings(context: Context, fact: Fact): Known {
@@ -21,10 +22,12 @@ export function fromFindings(context: Context, fact: Fact): Known {
   const found = [...(findings(context).get(fact.id) ?? []), ...(answers ?? [])].filter(one => isAbout(context, one))
   if (found.length === 0) return fromShortForm(context, fact)
 
-  const made = found.filter(one => (one.on ?? '') <= context.scope.date)
+  const made = found.filter(one => looksBack(one) || (one.on ?? '') <= context.scope.date)
   if (made.length === 0) {
     const short = fromShortForm(context, fact)
-    return short.value === undefined ? unknown('absent', 'Answered only for later days.') : short
+    return short.value === undefined
+      ? unknown('absent', 'Answered only for later days; a finding about an earlier day names it (about.on).')
+      : short
   }
   const qualified = made.filter(one => isQualified(context, fact, one))
   if (qualified.length === 0)
@@ -126,6 +129,10 @@ function isAbout(context: Context, { about }: Answer): boolean {
   if (about.request !== undefined && about.request !== scope.request) return false
   return true
 }
+
+/** It names what it is about: whoever makes it later speaks of that, not of the day of speaking. */
+const looksBack = ({ about }: Answer): boolean =>
+  (about?.on ?? about?.session ?? about?.claimLine ?? about?.request) !== undefined
 
 function isQualified(context: Context, fact: Fact, one: Answer): boolean {
   if (!fact.attestedBy || (one.by === undefined && one.byCredential === undefined)) return true

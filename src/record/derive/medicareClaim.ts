@@ -165,7 +165,9 @@ function countedElsewhere(context: Context, line: ClaimLine): ReadonlySet<string
   const lines = context.record.claimLines.filter(
     one => one.code === line.code && one.status !== 'void' && one.status !== 'denied',
   )
-  const before = lines.filter(one => one !== line && (byClaim(one, line) || lines.indexOf(one) - lines.indexOf(line)) < 0)
+  const before = lines.filter(
+    one => one !== line && (byClaim(one, line) || lines.indexOf(one) - lines.indexOf(line)) < 0,
+  )
   return new Set(before.flatMap(one => servicesOf(context, one).map(held => held.session.id ?? '')))
 }
 

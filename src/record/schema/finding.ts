@@ -14,11 +14,11 @@ export const evidence = z.strictObject({
 export const finding = entity({
   fact: need(text('Id of the fact answered (see `openiop facts`)')),
   value: factValue.describe('The answer, in the unit or words of the fact; numbers without their unit'),
-  on: day('Day the finding was made; it holds from then on'),
+  on: day('Day the finding was made; unless `about` says of what, it holds from then on'),
   until: day('Last day it holds, included; leave out when it holds until something newer'),
   about: z
     .strictObject({
-      on: day('The day it is about'),
+      on: day('The day it is about, e.g. that of admission; it counts for that day also when it was made later'),
       week: day('Any day of the week it is about'),
       session: ref('the session it is about'),
       claimLine: ref('the claim line it is about'),
