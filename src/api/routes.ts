@@ -1,6 +1,7 @@
 import type { App, ServerOptions } from './app.ts'
 import { addAccountRoutes } from './routes/account.ts'
 import { addAdministrationRoutes } from './routes/administration.ts'
+import { addAuthorizationRoutes } from './routes/authorization.ts'
 import { addChartRoutes } from './routes/chart.ts'
 import { addDayRoutes } from './routes/day.ts'
 import { addFindingRoutes } from './routes/finding.ts'
@@ -17,6 +18,7 @@ const areas = [
   addDayRoutes,
   addFindingRoutes,
   addChartRoutes,
+  addAuthorizationRoutes,
   addAdministrationRoutes,
   addIntakeRoutes,
   addReviewRoutes,

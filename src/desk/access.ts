@@ -15,6 +15,7 @@ export type Act =
   | 'schedule'
   | 'read-chart'
   | 'write-chart'
+  | 'record-authorization'
   | 'write-notes'
   | 'sign'
   | 'co-sign'
@@ -44,6 +45,7 @@ const clinical: readonly Act[] = [
   'add-member',
   'read-chart',
   'write-chart',
+  'record-authorization',
   'write-notes',
   'sign',
   'break-glass',
@@ -55,8 +57,8 @@ const acts: Record<Role, readonly Act[]> = {
   nurse: clinical,
   physician: clinical,
   supervisor: [...clinical, 'co-sign', 'schedule'],
-  'utilization-reviewer': ['see-board', 'list-members', 'read-chart'],
-  biller: ['list-members', 'read-chart'],
+  'utilization-reviewer': ['see-board', 'list-members', 'read-chart', 'record-authorization'],
+  biller: ['list-members', 'read-chart', 'record-authorization'],
   compliance: ['list-members', 'read-chart', 'read-audit', 'review-emergencies'],
   administrator: ['see-board', 'list-members', 'schedule', 'administer'],
 }
@@ -130,7 +132,7 @@ export async function allowMember(tx: Tx, person: Person, act: Act, memberId: st
       })
     return allowed
   }
-  const charted = act === 'read-chart' || act === 'write-chart'
+  const charted = act === 'read-chart' || act === 'write-chart' || act === 'record-authorization'
   if (!member.part2 || !charted || isTreating(person, member)) return ok(member)
   const today = person.clock.now('UTC').slice(0, 10)
   const consents = await consentsOf(tx, memberId)
@@ -176,6 +178,7 @@ const sentence: Record<Act, string> = {
   schedule: 'change what the program is and when its groups meet',
   'read-chart': 'read this record',
   'write-chart': 'write in this record',
+  'record-authorization': 'record what passes between the program and payers',
   'write-notes': 'write notes',
   sign: 'sign',
   'co-sign': 'sign for somebody else',

@@ -116,12 +116,20 @@ export async function answerFindings(
   return refreshed.ok ? ok({ ids }) : refreshed
 }
 
+/** What passes between the program and a payer; utilization reviewers and billers keep it too. */
+const withPayers = ['authorizations', 'authorizationRequests', 'determinationsReceived', 'appeals', 'eligibilityChecks']
+
 async function writeEntry(
   tx: Tx,
   person: Person,
   entry: { memberId: string; kind: string; id?: string; body: unknown; base: number; removed?: boolean },
 ): Promise<Result<RecordVersion>> {
-  const member = await allowMember(tx, person, 'write-chart', entry.memberId)
+  const member = await allowMember(
+    tx,
+    person,
+    withPayers.includes(entry.kind) ? 'record-authorization' : 'write-chart',
+    entry.memberId,
+  )
   if (!member.ok) return member
   const schema = elsewhere.includes(entry.kind) ? undefined : entityOf(entry.kind)
   if (!schema) return refuse('no-such-collection', 'Nothing of this kind is written here.', { path: 'kind' })

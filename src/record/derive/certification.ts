@@ -2,7 +2,7 @@ import * as facts from '../../facts/certification.ts'
 import { type Known, known, unknown } from '../../facts/evidence.ts'
 import type { Fact, FactValue } from '../../facts/fact.ts'
 import { type Day, daysBetween } from '../../kernel/day.ts'
-import type { Certification } from '../schema/certification.ts'
+import { type Certification, isSigned } from '../schema/certification.ts'
 import { type Context, type Derivations, holdsOn, ofEpisode, table } from './context.ts'
 import { evaluationsOf } from './evaluation.ts'
 import { authorOf, evidenceOf } from './evidence.ts'
@@ -158,7 +158,9 @@ function ofTurns(context: Context, measure: (turns: readonly Turn[]) => FactValu
 }
 
 const inOrder = table((index): readonly Certification[] =>
-  [...ofEpisode(index, index.record.certifications)].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+  ofEpisode(index, index.record.certifications)
+    .filter(isSigned)
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
 )
 
 /** Those signed by the date in question; a document counts from its signature. */

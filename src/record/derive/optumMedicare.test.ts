@@ -50,6 +50,11 @@ describe('the initial certification', () => {
     expect(of('certification.daysAfterAdmission', { on: '2026-03-01' }).value).toBe(-1)
   })
 
+  it('counts for nothing while it is a draft', () => {
+    expect(of('certification.signedBy', { status: 'signed' }).value).toBe('physician')
+    expect(of('certification.signedBy', { status: 'draft' })).toMatchObject({ why: 'absent' })
+  })
+
   it('counts from its signature on', () => {
     const signed = (date: string) => ask('certification.hoursPerWeek', { certifications: [initial] }, { date }).value
     expect(signed('2026-03-01')).toBeUndefined()

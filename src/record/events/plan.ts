@@ -1,6 +1,7 @@
 import * as events from '../../facts/events.ts'
 import { ofEpisode } from '../derive/context.ts'
 import { plansInOrder } from '../derive/schedule.ts'
+import { isSigned } from '../schema/certification.ts'
 import type { Plan } from '../schema/plan.ts'
 import { type Finders, occurrenceOf } from './occurrence.ts'
 
@@ -25,6 +26,7 @@ export const plan: Finders = {
   // The day of a certification is the day it was signed.
   [events.certification.id]: context =>
     ofEpisode(context.index, context.record.certifications)
+      .filter(isSigned)
       .filter(one => one.kind === 'initial')
       .map(one =>
         occurrenceOf(context, events.certification, 'certifications', one, one.on, { tags: { signed: true } }),
@@ -32,6 +34,7 @@ export const plan: Finders = {
 
   [events.recertification.id]: context =>
     ofEpisode(context.index, context.record.certifications)
+      .filter(isSigned)
       .filter(one => one.kind === 'recertification')
       .map(one =>
         occurrenceOf(context, events.recertification, 'certifications', one, one.on, {

@@ -4,6 +4,7 @@ import { amount, day, entity, need, oneOf, ref, refs, someOf, whole, yesNo } fro
 export const certification = entity({
   kind: need(oneOf('Kind', ['initial', 'recertification'])),
   on: need(day('Signed')),
+  status: oneOf('State; left out, signed on its day. A draft counts for nothing', ['draft', 'signed']),
   treating: yesNo('The signer treats the member'),
   knowsResponse: yesNo('The signer knows how the member responds to treatment'),
   levelOfCare: oneOf('Level of care certified', ['intensive-outpatient', 'otp-intensive-outpatient']),
@@ -23,3 +24,5 @@ export const certification = entity({
 })
 
 export type Certification = z.output<typeof certification>
+
+export const isSigned = (one: Certification): boolean => one.status !== 'draft'
