@@ -1,5 +1,8 @@
 import { rmSync } from 'node:fs'
+import { dirname, relative } from 'node:path'
 import { duckEngine, kernelEngine, postgresEngine, sparkEngine } from '../../population/engines.ts'
+import { openResults } from '../../population/reports/results.ts'
+import { keepSummary, summarize } from '../../population/reports/summary.ts'
 import { type Engine, run as runPopulation } from '../../population/run.ts'
 import { exit, Stop } from '../exit.ts'
 import { bold, columns } from '../paint.ts'
@@ -35,6 +38,9 @@ export async function run(name: string, options: RunOptions): Promise<void> {
       }),
     )
     if (process.stderr.isTTY) process.stderr.write('\n')
+    usable(await openResults(database, prepared, options.out))
+    const facts = relative(dirname(options.out), options.facts)
+    keepSummary(options.out, await summarize(database, prepared, options.out, facts))
     if (options.json) return console.log(JSON.stringify(summary, null, 2))
     console.log(bold(`${prepared.contract.rulebook} ${prepared.contract.question}`))
     console.log(`${summary.rows} rows: ${summary.answered} answered, ${summary.rows - summary.answered} set aside`)

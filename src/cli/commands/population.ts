@@ -58,6 +58,13 @@ export function addPopulation(program: Command): void {
     .option('--full', 'unfold what is met too')
     .addOption(json())
     .action(async (row, options) => (await import('./population-explain.ts')).explain(row, options))
+  onRulebook('sample', 'made-up rows that fulfil the contract, to try a rulebook at any size')
+    .requiredOption('--rows <n>', 'how many')
+    .option('--seed <n>', 'the same seed gives the same rows', '1')
+    .requiredOption('--until <day>', 'the last day; the first is a year before')
+    .requiredOption('--out <file>', '.parquet')
+    .option('--memory <size>', 'most that DuckDB may hold, e.g. 2GB')
+    .action(async (name, options) => (await import('./population-sample.ts')).sample(name, options))
   const onResults = (name: string, description: string) =>
     population
       .command(`${name} <results>`)
