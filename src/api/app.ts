@@ -24,6 +24,8 @@ export interface ServerOptions {
   publicUrl?: string
   /** What somebody who sets up an empty installation has to show; printed where the server was started. */
   setupCode?: string
+  /** A folder with the runs of `openiop population run`. */
+  population?: string
   /** Demonstration people to show on the sign-in page. */
   demonstration?: () => Promise<{ email: string; password: string; name: string; role: string }[]>
 }

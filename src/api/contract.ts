@@ -10,10 +10,16 @@ import type { AuditEvent } from '../store/audit.ts'
 import type { AuthorizationContract } from './contract/authorization.ts'
 import type { ChartContract } from './contract/chart.ts'
 import type { IntakeContract } from './contract/intake.ts'
+import type { PopulationContract } from './contract/population.ts'
 import type { ReviewContract } from './contract/review.ts'
 
 /** What goes over the wire, by operation. Types only: the web app imports these and nothing else of the server. */
-export interface Contract extends ChartContract, AuthorizationContract, IntakeContract, ReviewContract {
+export interface Contract
+  extends ChartContract,
+    AuthorizationContract,
+    IntakeContract,
+    ReviewContract,
+    PopulationContract {
   'GET /api/session': { answer: views.Me & { csrf: string } }
   'GET /api/sign-in': { answer: SignInOptions }
   'POST /api/sign-in': { body: { email: string; password: string }; answer: { needs?: 'totp' | 'passkey' } }

@@ -6,6 +6,7 @@ import { addChartRoutes } from './routes/chart.ts'
 import { addDayRoutes } from './routes/day.ts'
 import { addFindingRoutes } from './routes/finding.ts'
 import { addIntakeRoutes } from './routes/intake.ts'
+import { addPopulationRoutes } from './routes/population.ts'
 import { addReviewRoutes } from './routes/review.ts'
 
 /** Every operation of a signed-in person. */
@@ -22,4 +23,5 @@ const areas = [
   addAdministrationRoutes,
   addIntakeRoutes,
   addReviewRoutes,
+  addPopulationRoutes,
 ]

@@ -121,6 +121,7 @@ program
   .option('--host <address>', 'default: this machine only')
   .option('--data <folder>', 'of the embedded PostgreSQL; default: OPENIOP_DATA')
   .option('--empty', 'no demonstration in an empty database')
+  .option('--population <folder>', 'runs of `population run` to show; default: OPENIOP_POPULATION')
   .action(async options => (await import('./commands/serve.ts')).serve(options))
 
 addPopulation(program)

@@ -23,6 +23,8 @@ export type Act =
   | 'review-emergencies'
   | 'break-glass'
   | 'administer'
+  | 'see-population'
+  | 'open-population-rows'
 
 export const roles = [
   'front-desk',
@@ -56,11 +58,25 @@ const acts: Record<Role, readonly Act[]> = {
   therapist: clinical,
   nurse: clinical,
   physician: clinical,
-  supervisor: [...clinical, 'co-sign', 'schedule'],
-  'utilization-reviewer': ['see-board', 'list-members', 'read-chart', 'record-authorization'],
-  biller: ['list-members', 'read-chart', 'record-authorization'],
-  compliance: ['list-members', 'read-chart', 'read-audit', 'review-emergencies'],
-  administrator: ['see-board', 'list-members', 'schedule', 'administer'],
+  supervisor: [...clinical, 'co-sign', 'schedule', 'see-population'],
+  'utilization-reviewer': [
+    'see-board',
+    'list-members',
+    'read-chart',
+    'record-authorization',
+    'see-population',
+    'open-population-rows',
+  ],
+  biller: ['list-members', 'read-chart', 'record-authorization', 'see-population', 'open-population-rows'],
+  compliance: [
+    'list-members',
+    'read-chart',
+    'read-audit',
+    'review-emergencies',
+    'see-population',
+    'open-population-rows',
+  ],
+  administrator: ['see-board', 'list-members', 'schedule', 'administer', 'see-population'],
 }
 
 /** Those who treat the member: inside the program, 42 CFR 2.12(c)(3) lets them share what treatment needs. */
@@ -186,4 +202,6 @@ const sentence: Record<Act, string> = {
   'review-emergencies': 'review emergency access',
   'break-glass': 'open a record in an emergency',
   administer: 'administer the organization',
+  'see-population': 'see what rulebooks answer for whole populations',
+  'open-population-rows': 'open single rows of a population',
 }

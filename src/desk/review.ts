@@ -114,7 +114,7 @@ const asked = questions.filter(one => ['member', 'week', 'request'].includes(que
 const newest = (day: string): Rulebook[] =>
   [...new Set(rulebooks.map(one => one.id))].flatMap(id => bookOf(id, day) ?? [])
 
-interface Reader {
+export interface Reader {
   record: CaseRecord
   book: Rulebook
 }
@@ -135,7 +135,8 @@ const outcomeWords: Record<Determination['outcome'], string> = {
   'needs-review': 'A clinician must look',
 }
 
-function criterionOf(one: Criteria, reader: Reader): CriterionView {
+/** A tree of criteria as screens show it. */
+export function criterionOf(one: Criteria, reader: Reader): CriterionView {
   return {
     outcome: one.outcome,
     decides: one.decides,
@@ -179,7 +180,19 @@ function missingOf(
   reader: Reader,
 ): NonNullable<ReviewView['missing']> {
   const [first = [], ...more] = missing.smallest
-  const item = (fact: string): MissingItem => {
+  return {
+    settles: missing.settles,
+    items: missingItems(first, criteria, reader),
+    otherSets: more.length,
+    against: missing.against.flatMap(set => (set.length === 1 ? [questionOf(set[0] ?? '', reader)] : [])),
+    idle: missing.idle.length,
+    ...(missing.next ? { next: questionOf(missing.next, reader) } : {}),
+  }
+}
+
+/** Facts that are missing, each with the clause that rests on it. */
+export const missingItems = (facts: readonly string[], criteria: Criteria, reader: Reader): MissingItem[] =>
+  facts.map(fact => {
     const place = placeOf(criteria, fact)
     return {
       fact,
@@ -188,16 +201,7 @@ function missingOf(
       ...(place?.clause ? { clause: clauseView(place.clause) } : {}),
       ...(place?.why ? { why: place.why.replaceAll('-', ' ') } : {}),
     }
-  }
-  return {
-    settles: missing.settles,
-    items: first.map(item),
-    otherSets: more.length,
-    against: missing.against.flatMap(set => (set.length === 1 ? [questionOf(set[0] ?? '', reader)] : [])),
-    idle: missing.idle.length,
-    ...(missing.next ? { next: questionOf(missing.next, reader) } : {}),
-  }
-}
+  })
 
 /** The first clause that rests on a fact, and why the fact has no value. */
 function placeOf(one: Criteria, fact: string, within?: string): { clause?: string; why?: string } | undefined {

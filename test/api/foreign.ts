@@ -39,6 +39,16 @@ export function foreignAttempts({ member, session, document, program }: Known): 
     'GET /api/members/{id}/overview': { path: `${m}/overview` },
     'GET /api/members/{id}/readings/{question}': { path: `${m}/readings/admission` },
     'GET /api/members/{id}/review/{question}': { path: `${m}/review/admission` },
+    'GET /api/population/runs/{run}': { path: '/api/population/runs/unknown.parquet' },
+    'GET /api/population/runs/{run}/rows': {
+      path: '/api/population/runs/unknown.parquet/rows?column=verdict&outcome=met',
+    },
+    'GET /api/population/runs/{run}/rows/{row}': { path: '/api/population/runs/unknown.parquet/rows/1' },
+    'GET /api/population/requests/{file}': { path: '/api/population/requests/unknown.csv' },
+    'POST /api/population/runs/{run}/changes': {
+      path: '/api/population/runs/unknown.parquet/changes',
+      body: { choice: 'tracks' },
+    },
     'GET /api/policies/{slug}': { path: '/api/policies/unknown' },
     'GET /api/sessions/{id}/make-ups': { path: `/api/sessions/${session}/make-ups` },
     'GET /api/sessions/{id}/reading': { path: `/api/sessions/${session}/reading` },

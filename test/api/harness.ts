@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
@@ -22,16 +22,21 @@ export interface TestServer {
 }
 
 /** The demonstration, and beside it another organization with a program and a person of its own. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(
+  more: { population?: string; organizations?: string[] } = {},
+): Promise<TestServer> {
   const data = mkdtempSync(join(tmpdir(), 'openiop-api-'))
   const db = must(await openDatabase({ data }))
   must(await plantDemonstration(db))
   await plantNeighbour(db)
+  if (more.population)
+    for (const name of more.organizations ?? []) mkdirSync(join(more.population, name), { recursive: true })
   const log: string[] = []
   const server: RunningServer = await startServer({
     db,
     log: pino({ level: 'info' }, { write: line => void log.push(line) }),
     port: 0,
+    ...(more.population ? { population: more.population } : {}),
     demonstration: async () => demonstrationPeople(),
   })
   return {

@@ -15,6 +15,7 @@ export interface ServeOptions {
   host?: string
   data?: string
   empty?: boolean
+  population?: string
 }
 
 /** `openiop serve`: the web app and its API, on an embedded PostgreSQL in a folder or on the server of DATABASE_URL. */
@@ -34,6 +35,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
   const setupCode = (await listOrganizations(db)).length === 0 ? newId() : undefined
   const web = webFolder()
+  const population =
+    options.population ?? process.env.OPENIOP_POPULATION ?? (url ? undefined : join(data, 'population'))
   const publicUrl = process.env.OPENIOP_URL
   const server = await startServer({
     db,
@@ -41,6 +44,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     port,
     host: options.host ?? process.env.OPENIOP_HOST ?? '127.0.0.1',
     ...(web ? { web } : {}),
+    ...(population ? { population: resolve(population) } : {}),
     ...(setupCode ? { setupCode } : {}),
     ...(publicUrl ? { publicUrl } : {}),
     demonstration: async () => ((await isDemonstration(db)) ? demonstrationPeople() : []),

@@ -1,6 +1,7 @@
 import {
   IconBooks,
   IconCalendarEvent,
+  IconChartBar,
   IconSettings,
   IconSignature,
   IconUserPlus,
@@ -44,6 +45,14 @@ export const places: readonly Place[] = [
     for: ['see-board', 'take-attendance'],
   },
   { id: 'sign', name: 'To sign', url: urls.sign(), icon: IconSignature, letter: 's', for: ['sign', 'co-sign'] },
+  {
+    id: 'population',
+    name: 'Population',
+    url: urls.population(),
+    icon: IconChartBar,
+    letter: 'o',
+    for: ['see-population'],
+  },
   { id: 'policy', name: 'Policy library', url: urls.policies(), icon: IconBooks, letter: 'p', apart: true },
   { id: 'settings', name: 'Settings', url: urls.settings(), icon: IconSettings, letter: 'e' },
 ]

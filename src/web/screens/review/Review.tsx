@@ -210,7 +210,8 @@ function topOf(one: CriterionView): readonly CriterionView[] {
 const keyOf = (one: CriterionView): string =>
   one.clause?.reference ?? [one.rule, ...one.facts.map(fact => fact.fact + fact.asks), ...one.of.map(keyOf)].join(' ')
 
-function Criterion({ one }: { one: CriterionView }) {
+/** A criterion with what the record shows for it, and those below it. */
+export function Criterion({ one }: { one: CriterionView }) {
   const quiet = one.outcome === 'not-applicable' || !one.decides
   return (
     <li className={classes.criterion} data-criterion data-outcome={one.outcome}>
