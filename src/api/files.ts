@@ -22,7 +22,9 @@ export function addFiles(app: App, folder: string): void {
     const file = normalize(join(folder, path))
     const inside = file.startsWith(folder + sep)
     if (inside && isFile(file)) return send(file, path.startsWith('/assets/'))
-    if (extname(path) !== '' || path.startsWith('/assets/')) return c.notFound()
+    // Ids may hold dots: only what looks like a file of the app is one.
+    if (/\.(html|js|map|css|svg|png|ico|woff2|json|webmanifest|txt)$/.test(path) || path.startsWith('/assets/'))
+      return c.notFound()
     const index = join(folder, 'index.html')
     return isFile(index) ? send(index, false) : c.text('The web app has not been built. Run: npm run build', 503)
   })

@@ -42,7 +42,7 @@ export interface Population {
 
 export const openPopulation = (folder: string): Population => ({ folder, working: new Map() })
 
-const pageSize = 50
+const pageSize = 20
 
 /** The runs and files of requests in the folder. */
 export function populationView(person: Person, place: Population | undefined): Result<PopulationView> {

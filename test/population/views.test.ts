@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Duck, literal, openDuck } from '../../src/population/duckdb.ts'
 import { columnOf } from '../../src/population/names.ts'
 import { attendanceViews } from '../../src/population/views/attendance.ts'
+import { membersFromFhir, withMembers } from '../../src/population/views/members.ts'
 import { tablesFromFhir, workbenchQueries } from '../../src/population/views/sources.ts'
 import { contextOf } from '../../src/record/derive/context.ts'
 import { derive } from '../../src/record/derive/index.ts'
@@ -235,12 +237,67 @@ describe('day facts from a FHIR bulk export', () => {
   })
 })
 
+describe('who the rows are about', () => {
+  test('is told by Patient and Coverage: whole years on the day, and the payer that stands first then', async () => {
+    const place = folder()
+    const [patients, coverages] = [join(place, 'Patient.ndjson'), join(place, 'Coverage.ndjson')]
+    const lines = (list: readonly object[]) => list.map(one => JSON.stringify(one)).join('\n')
+    const patient = (id: string, birthDate?: string) => ({ resourceType: 'Patient', id, birthDate })
+    writeFileSync(
+      patients,
+      lines([
+        patient('SYN-1', '2008-02-29'),
+        patient('SYN-2', '2008'),
+        patient('SYN-3', '1990-01-01'),
+        patient('SYN-3', '1991-01-01'),
+      ]),
+    )
+    const coverage = (payer: string, order: number, period: object, more: object = {}) => ({
+      resourceType: 'Coverage',
+      status: 'active',
+      beneficiary: { reference: 'Patient/SYN-1' },
+      payor: [{ display: payer }],
+      order,
+      period,
+      ...more,
+    })
+    writeFileSync(
+      coverages,
+      lines([
+        coverage('Sample Second', 2, { start: '2026-01-01' }),
+        coverage('Sample First', 1, { start: '2026-02-01', end: '2026-02-28' }),
+        coverage('Sample Draft', 1, {}, { status: 'draft' }),
+      ]),
+    )
+    const tables = await membersFromFhir(duck, { patients, coverages })
+    await duck.run(
+      `CREATE OR REPLACE TEMP TABLE some_days AS SELECT * FROM (VALUES ('SYN-1', DATE '2026-02-28'), ('SYN-1', DATE '2026-03-01'), ('SYN-2', DATE '2026-03-01'), ('SYN-3', DATE '2026-03-01')) AS t(member, governs)`,
+    )
+    const rows = await duck.rows(
+      `SELECT * EXCLUDE (governs) FROM (${withMembers('some_days', 'governs', tables)}) ORDER BY member, governs`,
+    )
+    expect(rows).toEqual([
+      { member: 'SYN-1', age_on_date: 17, payer: 'Sample First' },
+      { member: 'SYN-1', age_on_date: 18, payer: 'Sample Second' },
+      // A year alone tells no age, and two dates of birth tell none either.
+      { member: 'SYN-2', age_on_date: null, payer: null },
+      { member: 'SYN-3', age_on_date: null, payer: null },
+    ])
+    remove(place)
+  })
+})
+
 describe('day facts from the workbench’s database', () => {
   test('are those of the record', async context => {
     const data = folder()
     const opened = await openDatabase({ data })
     if (!opened.ok) return context.skip('no PostgreSQL can be started here')
     const db = opened.value
+    let isOpen = true
+    const close = async () => {
+      if (isOpen) await db.close()
+      isOpen = false
+    }
     try {
       const { orgId, as } = await sampleOrganization(db)
       // The workbench writes no attendance without its times.
@@ -303,8 +360,30 @@ describe('day facts from the workbench’s database', () => {
         const mine = dayFacts.map(id => day[columnOf(id)])
         expect([date, ...mine]).toEqual([date, ...derived(record, dayFacts, { date })])
       }
+      await close()
+      // The command on the same folder, once no server runs on it.
+      const out = join(data, 'days.csv')
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [
+          'bin/openiop.js',
+          'population',
+          'view',
+          '--workbench',
+          '--data',
+          data,
+          '--zone',
+          'America/Denver',
+          '--out',
+          out,
+        ],
+        { cwd: join(import.meta.dirname, '..', '..'), encoding: 'utf8' },
+      )
+      expect([status, stderr]).toEqual([0, ''])
+      const written = await duck.rows(`SELECT governs::VARCHAR AS date FROM read_csv(${literal(out)}, header = true)`)
+      expect(written.map(one => one.date).sort()).toEqual(days.map(one => one.date).sort())
     } finally {
-      await db.close()
+      await close()
       remove(data)
     }
   })

@@ -29,6 +29,8 @@ test('a utilization reviewer goes from a population to the row that shows why, a
   await page.getByRole('heading', { name: 'Clause by clause' }).waitFor()
   await page.getByRole('img', { name: /^All rows\. 20,000 rows: / }).waitFor()
   expect(await violations(page)).toEqual([])
+  await page.reload()
+  await page.getByRole('heading', { name: 'Clause by clause' }).waitFor()
   await shot('population-run')
 
   await page

@@ -97,7 +97,21 @@ export const workbenchQueries = {
     FROM attendance AS a JOIN (${currentSessions}) AS s ON s.member = a.member_id AND s.id = a.session_id
     WHERE a.org_id = $1 AND a.superseded_at IS NULL AND a.status <> 'unmarked'
       AND (a.status <> 'present' OR coalesce(a.departed, (s.body->>'end')::timestamp) > a.arrived)`,
+  members: `SELECT member_id AS member, birth_date::text AS birth_date FROM member WHERE org_id = $1`,
+  coverages: `SELECT v.subject_id AS member, v.body->>'payer' AS payer, v.body->>'startsOn' AS starts, v.body->>'endsOn' AS ends,
+      CASE v.body->>'order' WHEN 'primary' THEN 1 WHEN 'secondary' THEN 2 WHEN 'tertiary' THEN 3 END AS place
+    FROM record_version AS v WHERE v.org_id = $1 AND v.kind = 'coverages' AND v.superseded_at IS NULL AND NOT v.removed`,
 } as const
+
+/** Columns and types of what `workbenchQueries` give. */
+export const workbenchColumns: Record<keyof typeof workbenchQueries, string> = {
+  sessions: `{member: 'VARCHAR', episode: 'VARCHAR', id: 'VARCHAR', "start": 'TIMESTAMP', "end": 'TIMESTAMP', cancelled: 'BOOLEAN', own_billing: 'BOOLEAN',
+    evidence_based: 'BOOLEAN', recreational: 'BOOLEAN', modality: 'VARCHAR', addresses_plan_problem: 'BOOLEAN'}`,
+  breaks: `{member: 'VARCHAR', episode: 'VARCHAR', session: 'VARCHAR', "start": 'TIMESTAMP', "end": 'TIMESTAMP'}`,
+  attendance: `{member: 'VARCHAR', episode: 'VARCHAR', session: 'VARCHAR', status: 'VARCHAR', "in": 'TIMESTAMP', "out": 'TIMESTAMP'}`,
+  members: `{member: 'VARCHAR', birth_date: 'DATE'}`,
+  coverages: `{member: 'VARCHAR', payer: 'VARCHAR', starts: 'DATE', ends: 'DATE', place: 'INTEGER'}`,
+}
 
 const namesOf = (withBreaks: boolean): Tables => ({
   sessions: 'given_sessions',
