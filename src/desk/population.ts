@@ -302,8 +302,11 @@ export async function rowsView(
   if (!columns.includes(ask.column)) return refuse('no-such-clause', 'This run has no such clause.', { path: 'column' })
   const code = ['not-met', 'undetermined', 'not-applicable', 'met'].indexOf(ask.outcome)
   return withDuck(async duck => {
+    const described = await duck.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(path.value)})`)
+    const there = described.map(({ column_name }) => String(column_name))
+    const missing = ['missing_facts', 'missing_facts_estimate'].find(name => there.includes(name)) ?? 'NULL'
     const found = await duck.rows(
-      `SELECT row_no, member, program, payer, governs::VARCHAR AS governs, verdict, missing_facts, days, charge
+      `SELECT row_no, member, program, payer, governs::VARCHAR AS governs, verdict, ${missing} AS missing, days, charge
        FROM (SELECT * FROM read_parquet(${literal(path.value)}))
        WHERE row_no > ${Math.trunc(ask.after)} AND "${ask.column}" = ${code} ORDER BY row_no LIMIT ${pageSize + 1}`,
     )
@@ -318,9 +321,9 @@ export async function rowsView(
         verdict: outcomes[Number(row.verdict)] ?? 'undetermined',
         ...(row.program === null ? {} : { program: String(row.program) }),
         ...(row.payer === null ? {} : { payer: String(row.payer) }),
-        ...(row.missing_facts === null || row.missing_facts === undefined
+        ...(row.missing === null || row.missing === undefined
           ? {}
-          : { missing: Number(row.missing_facts) }),
+          : { missing: Number(row.missing), ...(missing === 'missing_facts' ? {} : { estimated: true }) }),
         ...(row.days === null ? {} : { days: Number(row.days) }),
         ...(row.charge === null ? {} : { charge: Number(row.charge) }),
       })),

@@ -90,6 +90,8 @@ export interface RowItem {
   governs: string
   verdict: Verdict
   missing?: number
+  /** The number missing is an estimate: a fact stands in several places. */
+  estimated?: boolean
   days?: number
   charge?: number
 }

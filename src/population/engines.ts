@@ -8,6 +8,7 @@ import type { Contract, FactColumn } from './contract.ts'
 import { words } from './dialect.ts'
 import { type Duck, literal } from './duckdb.ts'
 import { kernelOf } from './kernel/kernel.ts'
+import { missingColumn } from './logic.ts'
 import type { Engine, Prepared } from './run.ts'
 import { sqlOf } from './sql.ts'
 
@@ -108,7 +109,7 @@ export async function postgresEngine(url: string): Promise<Result<Engine>> {
         await client.query(insert, chunk.getColumns() as unknown[][])
       const outputs = [
         'verdict',
-        'missing_facts',
+        missingColumn(logic),
         ...logic.clauses.map(({ column }) => column),
         'deficiencies',
         'flags',

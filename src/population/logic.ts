@@ -30,6 +30,10 @@ export interface Logic {
   readOnce: boolean
 }
 
+/** What the column with the fewest missing answers is called: an estimate never goes by the name of the exact number. */
+export const missingColumn = ({ readOnce }: Pick<Logic, 'readOnce'>): 'missing_facts' | 'missing_facts_estimate' =>
+  readOnce ? 'missing_facts' : 'missing_facts_estimate'
+
 /** One column for each clause that the question shows, in the policy's order; a clause shown twice with one meaning once. */
 export function logicOf(rulebook: Pick<Rulebook, 'slug'>, program: Program): Logic {
   const found: { clause: Clause; node: number; decides: boolean; guard: boolean }[] = []

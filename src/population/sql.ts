@@ -3,7 +3,7 @@ import { bitsOf, childrenOf, evaluate, holds } from '../rules/decide.ts'
 import { asks } from '../rules/explain.ts'
 import type { Contract, FactColumn } from './contract.ts'
 import { type Dialect, type Words, words } from './dialect.ts'
-import { caseLimit, type Logic } from './logic.ts'
+import { caseLimit, type Logic, missingColumn } from './logic.ts'
 
 export interface SqlOptions {
   dialect: Dialect
@@ -430,10 +430,10 @@ export function sqlOf(logic: Logic, contract: Contract, options: SqlOptions): st
       const extra = isSplit && grouped ? `${open} + open_ways` : open
       const fewest = grouped ? `min(${extra})` : extra
       lines.push({
-        text: `CASE WHEN ${grouped0(codes(root))} = 1 AND ${fewest} < ${never} THEN ${fewest} END AS missing_facts`,
+        text: `CASE WHEN ${grouped0(codes(root))} = 1 AND ${fewest} < ${never} THEN ${fewest} END AS ${missingColumn(logic)}`,
         note: logic.readOnce
           ? 'fewest answers that could make it met'
-          : 'answers that could make it met, estimated: some facts stand in several places',
+          : 'about how many answers could make it met: some facts stand in several places',
       })
     }
     for (const clause of clauses)

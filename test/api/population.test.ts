@@ -80,10 +80,10 @@ describe('A run over a population', () => {
     expect((await larch.post(`${runs}/changes`, { choice: cca?.id })).status).toBe(200)
     const change = (await counted()).changes.find(one => one.id === cca?.id)?.change
     expect(change?.changed).toBeGreaterThan(0)
-    const before = (word: string) =>
+    const from = (word: string) =>
       change?.table.filter(one => one.before === word).reduce((all, one) => all + one.rows, 0)
-    expect(before('met')).toBe(outcomes.met)
-    expect(before('undetermined')).toBe(outcomes.undetermined)
+    expect(from('met')).toBe(outcomes.met)
+    expect(from('undetermined')).toBe(outcomes.undetermined)
     const refused = await larch.post(`${runs}/changes`, { choice: 'reading:none=such' })
     expect([refused.status, refused.body.code]).toEqual([422, 'not-a-choice'])
   }, 30_000)

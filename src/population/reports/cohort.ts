@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 import type { Duck } from '../duckdb.ts'
+import { missingColumn } from '../logic.ts'
 import type { Prepared } from '../run.ts'
 import { lowestClauses, number, optional, text } from './results.ts'
 
@@ -43,7 +44,8 @@ export async function cohorts(
   const described = new Set((await duck.rows('DESCRIBE results')).map(({ column_name }) => String(column_name)))
   const clauses = lowestClauses(prepared)
   const open = clauses.map(({ column }, i) => `count(*) FILTER ("${column}" IN (0, 1)) AS open${i}`)
-  const median = described.has('missing_facts') ? 'median(missing_facts) FILTER (verdict = 1)' : 'NULL'
+  const missing = missingColumn(prepared.logic)
+  const median = described.has(missing) ? `median(${missing}) FILTER (verdict = 1)` : 'NULL'
   const rows = await duck.rows(
     `SELECT ${[
       ...columns,

@@ -5,8 +5,9 @@ import { number, optional } from './results.ts'
 
 /**
  * What is counted, as SQL over a table of requests. The defaults follow the measures on prior authorization that
- * CMS-0057-F asks payers to publish each year (42 CFR 422.122(c) for Medicare Advantage, and its like for Medicaid, CHIP and
- * exchange plans), and its time limits from 2026 on (42 CFR 422.568(b)(1), 422.572(a)(1)).
+ * CMS-0057-F (89 FR 8758) asks payers to publish each year: 42 CFR 422.122(c) for Medicare Advantage, 440.230(e), 438.210(f),
+ * 457.732(c) and 457.1230(d) for Medicaid and CHIP, 45 CFR 156.223(c) for exchange plans. Its time limits from 2026 on (for
+ * Medicare Advantage 42 CFR 422.568(b)(1), 422.572(a)(1)) do not bind exchange plans.
  */
 export interface MetricDefinitions {
   /** Requests that are counted at all. */

@@ -102,7 +102,9 @@ export function Rows({
                 <td data-label="Answer">
                   <Verdict is={glyphs[one.verdict]} size={16} />
                 </td>
-                <td data-label="Missing">{one.missing === undefined ? '' : count(one.missing)}</td>
+                <td data-label="Missing">
+                  {one.missing === undefined ? '' : `${one.estimated ? 'about ' : ''}${count(one.missing)}`}
+                </td>
                 <td data-label="Days">{one.days === undefined ? '' : count(one.days)}</td>
                 <td data-label="Charge">{one.charge === undefined ? '' : money(one.charge)}</td>
               </tr>
