@@ -1,7 +1,12 @@
-// `npm start`: installs and builds what is missing, then runs the main job.
+// `npm start`: installs and builds what is missing, then serves the workbench; an empty data folder gets a demonstration
+// program, or with `-- --empty` the first steps of one’s own.
 import { join } from 'node:path'
-import { build, install, root, run } from './prepare.mjs'
+import { pathToFileURL } from 'node:url'
+import { build, install, root } from './prepare.mjs'
 
 install()
 build()
-run(process.execPath, [join(root, 'bin', 'openiop.js'), 'caseload', 'examples', ...process.argv.slice(2)])
+// In this process, so that what stops it stops the database too.
+const bin = join(root, 'bin', 'openiop.js')
+process.argv = [process.execPath, bin, 'serve', ...process.argv.slice(2)]
+await import(pathToFileURL(bin).href)

@@ -4,7 +4,7 @@ import { rulebooks as builtIn } from '../../rulebooks/index.ts'
 import { isDay } from '../kernel/day.ts'
 import { dayOf, isMoment, type Moment, toLocal } from '../kernel/moment.ts'
 import { nearest } from '../kernel/nearest.ts'
-import type { Refusal } from '../kernel/result.ts'
+import type { Refusal, Result } from '../kernel/result.ts'
 import { contextOf } from '../record/derive/context.ts'
 import { readCaseFile } from '../record/read.ts'
 import type { Issue } from '../record/reading/issue.ts'
@@ -168,6 +168,12 @@ export function readingOptions(given: readonly string[] = []): Record<string, st
 export function must<T>(result: { ok: true; value: T } | { ok: false; refusals: Refusal[] }): T {
   if (result.ok) return result.value
   throw new Stop(exit.usage, refusalLines(result.refusals))
+}
+
+/** Unwraps what depends on files; refusals end the command as bad input. */
+export function usable<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Stop(exit.badInput, refusalLines(result.refusals))
 }
 
 export const refusalLines = (refusals: readonly Refusal[]): string =>

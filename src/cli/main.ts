@@ -124,6 +124,30 @@ program
   .option('--population <folder>', 'runs of `population run` to show; default: OPENIOP_POPULATION')
   .action(async options => (await import('./commands/serve.ts')).serve(options))
 
+const onDatabase = (command: Command) =>
+  command
+    .option('--data <folder>', 'of the embedded PostgreSQL; default: OPENIOP_DATA. DATABASE_URL goes before it')
+    .addOption(json)
+onDatabase(program.command('backup <file>').description('the whole database as of one instant, also while it is used'))
+  .option('--encrypt', 'with a passphrase: OPENIOP_PASSPHRASE, --passphrase-file, or asked for')
+  .option('--passphrase-file <file>', 'holds the passphrase; encrypts')
+  .action(async (file, options) => (await import('./commands/database.ts')).backup(file, options))
+onDatabase(program.command('restore <file>').description('a backup into an empty data folder or database'))
+  .option('--check', 'only read the backup through')
+  .option('--passphrase-file <file>', 'holds the passphrase')
+  .action(async (file, options) => (await import('./commands/database.ts')).restore(file, options))
+onDatabase(program.command('migrate').description('bring the schema up to date')).action(async options =>
+  (await import('./commands/database.ts')).migrate(options),
+)
+onDatabase(program.command('rebuild').description('ask every record again and renew what is kept')).action(
+  async options => (await import('./commands/database.ts')).rebuild(options),
+)
+const audit = program.command('audit').description('the audit of an installation')
+onDatabase(audit.command('verify').description('whether anything of the audit was changed, removed or cut off'))
+  .option('--heads <file>', 'heads that were kept elsewhere')
+  .option('--save-heads <file>', 'write the heads, to keep them elsewhere')
+  .action(async options => (await import('./commands/database.ts')).verify(options))
+
 addPopulation(program)
 
 const rulebook = program.command('rulebook').description('make a rulebook of your own')

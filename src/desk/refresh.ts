@@ -29,19 +29,29 @@ const kept = ['admission', 'continued-stay', 'service-week', 'authorization', 'd
  * record at the same time changes nothing.
  */
 export async function refresh(tx: Tx, person: Pick<Person, 'clock'>, memberId: string): Promise<Result<void>> {
+  const done = await recompute(tx, person, memberId)
+  return done.ok ? ok(undefined) : done
+}
+
+/** The same, with how many of the kept answers and obligations were not what comes out now. */
+export async function recompute(
+  tx: Tx,
+  person: Pick<Person, 'clock'>,
+  memberId: string,
+): Promise<Result<{ changed: number }>> {
   const member = await getMember(tx, memberId)
-  if (!member?.programId) return ok(undefined)
+  if (!member?.programId) return ok({ changed: 0 })
   const read = await caseOf(tx, person, member, 'refresh')
   if (!read.ok) return read
   const { record, now, zone } = read.value
   const today = dayOf(now)
   const book = bookOfCase(record, today)
-  if (!book) return ok(undefined)
+  if (!book) return ok({ changed: 0 })
   const terms = await governing(tx, record, member.programId, book, today)
   const answers = kept.flatMap(question =>
     keptAnswer(read.value, memberId, { rulebook: book, question, asOf: now, ...terms }),
   )
-  await keepDeterminations(tx, answers)
+  let changed = (await keepDeterminations(tx, answers)).length
   // Nothing is owed for a referral that was declined or withdrawn.
   const isClosed = member.status === 'declined' || member.status === 'withdrawn'
   const items = isClosed ? ok([]) : dueOf(record, { rulebook: book, asOf: now, ...terms })
@@ -49,11 +59,11 @@ export async function refresh(tx: Tx, person: Pick<Person, 'clock'>, memberId: s
     const obligations = items.value
       .filter(item => isKept(item, today))
       .map(item => keptObligation(item, memberId, member.programId ?? '', book, at => person.clock.instant(at, zone)))
-    await keepObligations(tx, memberId, numbered(obligations))
+    changed += await keepObligations(tx, memberId, numbered(obligations))
   }
   // Time alone changes answers at the end of each day: what was due is overdue, a new week begins.
   await setReviewClock(tx, memberId, person.clock.instant(`${addDays(today, 1)}T00:00`, zone))
-  return ok(undefined)
+  return ok({ changed })
 }
 
 function keptAnswer({ record, knownAt }: MemberCase, memberId: string, ask: Ask): NewDetermination[] {

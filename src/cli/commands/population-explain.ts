@@ -1,9 +1,10 @@
 import { explainRow } from '../../population/explain.ts'
 import { exit } from '../exit.ts'
+import { usable } from '../input.ts'
 import { bold, dim } from '../paint.ts'
 import { criteriaLines } from '../render/determination.ts'
 import { questionText } from '../render/question.ts'
-import { chosenFor, duck, type RulebookOptions, usable } from './population-input.ts'
+import { chosenFor, duck, type RulebookOptions } from './population-input.ts'
 
 interface ExplainOptions extends RulebookOptions {
   results: string

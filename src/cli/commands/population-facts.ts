@@ -4,9 +4,9 @@ import type { Contract } from '../../population/contract.ts'
 import { casesIn } from '../../population/files.ts'
 import { columnTypes, writeFacts } from '../../population/table.ts'
 import { exit, Stop } from '../exit.ts'
-import { momentOf } from '../input.ts'
+import { momentOf, usable } from '../input.ts'
 import { bold, columns, dim } from '../paint.ts'
-import { choose, duck, type RulebookOptions, usable } from './population-input.ts'
+import { choose, duck, type RulebookOptions } from './population-input.ts'
 
 interface FactsOptions extends RulebookOptions {
   cases?: string

@@ -1,4 +1,3 @@
-import type { Result } from '../../kernel/result.ts'
 import { contractOf } from '../../population/contract.ts'
 import { type Duck, literal, openDuck } from '../../population/duckdb.ts'
 import { logicOf } from '../../population/logic.ts'
@@ -9,15 +8,7 @@ import { answered } from '../../review/questions.ts'
 import type { Question } from '../../rules/question.ts'
 import { edition } from '../../rules/rulebook.ts'
 import { exit, Stop } from '../exit.ts'
-import {
-  loadOverlays,
-  loadRulebooks,
-  must,
-  pickRulebook,
-  questionOption,
-  readingOptions,
-  refusalLines,
-} from '../input.ts'
+import { loadOverlays, loadRulebooks, must, pickRulebook, questionOption, readingOptions, usable } from '../input.ts'
 
 export interface RulebookOptions {
   question?: string
@@ -59,12 +50,6 @@ export async function duck(options: Pick<RulebookOptions, 'memory' | 'threads'>,
   const threads = options.threads === undefined ? undefined : Number(options.threads)
   if (threads !== undefined && !(threads >= 1)) throw new Stop(exit.usage, '--threads must be at least 1.')
   return usable(await openDuck({ memory: options.memory, threads, spill }))
-}
-
-/** Unwraps what depends on files; refusals end the command as bad input. */
-export function usable<T>(result: Result<T>): T {
-  if (result.ok) return result.value
-  throw new Stop(exit.badInput, refusalLines(result.refusals))
 }
 
 /** What a file of results says it was made with, compiled again. */

@@ -8,10 +8,10 @@ import { exposure as exposureOf } from '../../population/reports/exposure.ts'
 import { cmsDefinitions, metrics as metricsOf } from '../../population/reports/metrics.ts'
 import { openResults } from '../../population/reports/results.ts'
 import { exit, Stop } from '../exit.ts'
-import { readData } from '../input.ts'
+import { readData, usable } from '../input.ts'
 import { bold, columns, dim, wrap } from '../paint.ts'
 import { shown } from '../render/determination.ts'
-import { choose, chosenFor, duck, type RulebookOptions, usable } from './population-input.ts'
+import { choose, chosenFor, duck, type RulebookOptions } from './population-input.ts'
 
 /** `openiop population exposure RESULTS` */
 export async function exposure(path: string, options: RulebookOptions): Promise<void> {

@@ -5,8 +5,9 @@ import { openResults } from '../../population/reports/results.ts'
 import { keepSummary, summarize } from '../../population/reports/summary.ts'
 import { type Engine, run as runPopulation } from '../../population/run.ts'
 import { exit, Stop } from '../exit.ts'
+import { usable } from '../input.ts'
 import { bold, columns } from '../paint.ts'
-import { choose, duck, type RulebookOptions, usable } from './population-input.ts'
+import { choose, duck, type RulebookOptions } from './population-input.ts'
 
 interface RunOptions extends RulebookOptions {
   facts: string

@@ -1,7 +1,8 @@
 import { isDay } from '../../kernel/day.ts'
 import { writeSample } from '../../population/sample.ts'
 import { exit, Stop } from '../exit.ts'
-import { choose, duck, type RulebookOptions, usable } from './population-input.ts'
+import { usable } from '../input.ts'
+import { choose, duck, type RulebookOptions } from './population-input.ts'
 
 interface SampleOptions extends RulebookOptions {
   rows: string

@@ -7,8 +7,8 @@ import { attendanceViews } from '../../population/views/attendance.ts'
 import { type MemberTables, membersFromFhir, withMembers } from '../../population/views/members.ts'
 import { tablesFromFhir, tablesFromFiles, workbenchColumns, workbenchQueries } from '../../population/views/sources.ts'
 import { exit, Stop } from '../exit.ts'
-import { dayOption } from '../input.ts'
-import { duck, usable } from './population-input.ts'
+import { dayOption, usable } from '../input.ts'
+import { duck } from './population-input.ts'
 
 interface ViewOptions {
   sessions?: string

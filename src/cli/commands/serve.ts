@@ -9,6 +9,7 @@ import { newId } from '../../store/id.ts'
 import { listOrganizations } from '../../store/organizations.ts'
 import { exit, Stop } from '../exit.ts'
 import { must } from '../input.ts'
+import { columns } from '../paint.ts'
 
 export interface ServeOptions {
   port?: string
@@ -23,14 +24,16 @@ export async function serve(options: ServeOptions): Promise<void> {
   const port = Number(options.port ?? process.env.PORT ?? 4400)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Stop(exit.usage, 'A port is a number up to 65535.')
-  const log = pino({ level: process.env.OPENIOP_LOG ?? 'info', base: null }, pino.destination({ dest: 2, sync: false }))
+  // Structured logs for whatever gathers them; a person at a terminal sees what is wrong, and what stands below.
+  const level = process.env.OPENIOP_LOG ?? (process.stderr.isTTY ? 'warn' : 'info')
+  const log = pino({ level, base: null }, pino.destination({ dest: 2, sync: false }))
   const url = process.env.DATABASE_URL
   const data = resolve(options.data ?? process.env.OPENIOP_DATA ?? 'openiop-data')
   const db = must(
     await openDatabase({ ...(url ? { url } : { data }), log: (event, detail) => log.info(detail, event) }),
   )
   if (!options.empty && (await listOrganizations(db)).length === 0) {
-    log.info('planting the demonstration program')
+    process.stdout.write('Planting the demonstration program …\n')
     must(await plantDemonstration(db))
   }
   const setupCode = (await listOrganizations(db)).length === 0 ? newId() : undefined
@@ -49,10 +52,14 @@ export async function serve(options: ServeOptions): Promise<void> {
     ...(publicUrl ? { publicUrl } : {}),
     demonstration: async () => ((await isDemonstration(db)) ? demonstrationPeople() : []),
   })
-  process.stdout.write(`OpenIOP is at http://localhost:${server.port}\n`)
-
+  const address = publicUrl ?? `http://localhost:${server.port}`
+  process.stdout.write(`OpenIOP is at ${address}\n`)
   if (setupCode)
-    process.stdout.write(`There is no organization yet. Set one up (POST /api/setup) with this code: ${setupCode}\n`)
+    process.stdout.write(
+      `There is no organization yet. Set one up at ${address}/setup\nwith this code:  ${setupCode}\n`,
+    )
+  else if (await isDemonstration(db)) process.stdout.write(`${signIns()}\n`)
+  process.stdout.write(`The data is in ${url ? 'the database of DATABASE_URL' : data}. Ctrl C stops.\n`)
 
   await new Promise<void>(done => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
@@ -60,6 +67,16 @@ export async function serve(options: ServeOptions): Promise<void> {
   log.info('stopping')
   await server.close()
   await db.close()
+}
+
+/** Who the demonstration lets in, for a terminal. */
+function signIns(): string {
+  const all = demonstrationPeople()
+  return [
+    'Synthetic people and members. Sign in as one of them:',
+    columns(all.map(one => ['', one.email, one.role])),
+    `  all with the password  ${all[0]?.password ?? ''}`,
+  ].join('\n')
 }
 
 /** The built web app: beside the built command line, or of the source tree. */
