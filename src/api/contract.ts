@@ -7,6 +7,7 @@ import type * as views from '../desk/views.ts'
 import type { CaseRecord } from '../record/schema/record.ts'
 import type { Determination } from '../review/determine.ts'
 import type { AuditEvent } from '../store/audit.ts'
+import type { AdministrationContract } from './contract/administration.ts'
 import type { AuthorizationContract } from './contract/authorization.ts'
 import type { ChartContract } from './contract/chart.ts'
 import type { IntakeContract } from './contract/intake.ts'
@@ -15,7 +16,8 @@ import type { ReviewContract } from './contract/review.ts'
 
 /** What goes over the wire, by operation. Types only: the web app imports these and nothing else of the server. */
 export interface Contract
-  extends ChartContract,
+  extends AdministrationContract,
+    ChartContract,
     AuthorizationContract,
     IntakeContract,
     ReviewContract,

@@ -35,6 +35,7 @@ export const failure = () =>
   problemOf([{ code: 'server-failed', message: 'Something went wrong on the server. It has been written down.' }])
 
 const statuses: { [code: string]: number } = {
+  'organization-exists': 409,
   'stale-version': 409,
   'member-exists': 409,
   'not-signed-in': 401,

@@ -7,6 +7,7 @@ import { addDayRoutes } from './routes/day.ts'
 import { addFindingRoutes } from './routes/finding.ts'
 import { addIntakeRoutes } from './routes/intake.ts'
 import { addPopulationRoutes } from './routes/population.ts'
+import { addProgramRoutes } from './routes/program.ts'
 import { addReviewRoutes } from './routes/review.ts'
 
 /** Every operation of a signed-in person. */
@@ -24,4 +25,5 @@ const areas = [
   addIntakeRoutes,
   addReviewRoutes,
   addPopulationRoutes,
+  addProgramRoutes,
 ]

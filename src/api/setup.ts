@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { foundOrganization } from '../desk/setup.ts'
 import { listOrganizations } from '../store/organizations.ts'
 import { type App, json, type ServerOptions, sameToken } from './app.ts'
@@ -21,7 +22,15 @@ const body = z.strictObject({
 
 /** The first organization of an empty installation, for whoever can read what its server printed. */
 export function addSetup(app: App, { db, setupCode }: ServerOptions): void {
-  app.post('/api/setup', async c => {
+  // One at a time: of two that arrive together only the first founds the organization.
+  let before: Promise<unknown> = Promise.resolve()
+  app.post('/api/setup', c => {
+    const mine = before.then(() => setUp(c))
+    before = mine.catch(() => undefined)
+    return mine
+  })
+
+  const setUp = async (c: Context): Promise<Response> => {
     const read = body.safeParse(await c.req.json())
     if (!read.success)
       return json(
@@ -35,5 +44,5 @@ export function addSetup(app: App, { db, setupCode }: ServerOptions): void {
       return json(problemOf([{ code: 'organization-exists', message: 'This installation is set up already.' }]))
     const founded = await foundOrganization(db, read.data)
     return founded.ok ? c.body(null, 204) : json(problemOf(founded.refusals))
-  })
+  }
 }

@@ -13,6 +13,7 @@ const screen = (path: string, load: () => Promise<{ default: React.ComponentType
 })
 
 export const router = createBrowserRouter([
+  screen('/setup', () => import('./screens/setup/Setup.tsx')),
   screen('/sign-in', () => import('./screens/sign-in/SignIn.tsx')),
   {
     element: <SignedIn />,

@@ -49,6 +49,23 @@ export function foreignAttempts({ member, session, document, program }: Known): 
       path: '/api/population/runs/unknown.parquet/changes',
       body: { choice: 'tracks' },
     },
+    'GET /api/programs/{id}': { path: `/api/programs/${program}` },
+    'POST /api/programs/{id}': {
+      path: `/api/programs/${program}`,
+      body: { name: 'x', timeZone: 'America/Boise', jurisdiction: 'US-ID', base: 1 },
+    },
+    'POST /api/programs/{id}/readings': {
+      path: `/api/programs/${program}/readings`,
+      body: { policy: 'pehp/iop', reading: 'full-day', base: 1 },
+    },
+    'POST /api/programs/{id}/schedule': {
+      path: `/api/programs/${program}/schedule`,
+      body: { groupId: 'a1', weekdays: [1], from: '09:00', to: '10:00', startsOn: '2026-01-05', until: '2026-01-06' },
+    },
+    'POST /api/programs/{id}/schedule/cancel': {
+      path: `/api/programs/${program}/schedule/cancel`,
+      body: { groupId: 'a1', from: '2026-01-05' },
+    },
     'GET /api/policies/{slug}': { path: '/api/policies/unknown' },
     'GET /api/sessions/{id}/make-ups': { path: `/api/sessions/${session}/make-ups` },
     'GET /api/sessions/{id}/reading': { path: `/api/sessions/${session}/reading` },

@@ -24,8 +24,16 @@ test('an empty installation is set up once, by whoever has the code that the ser
       })
     expect((await setup('guessed')).status).toBe(403)
     expect((await setup('printed-code', 'America/Nowhere')).body.errors[0].path).toBe('program.timeZone')
-    expect((await setup('printed-code')).status).toBe(204)
+    // Two at once: one founds the organization, the other is told so.
+    const both = await Promise.all([setup('printed-code'), setup('printed-code')])
+    expect(both.map(one => one.status).sort()).toEqual([204, 409])
     expect((await setup('printed-code')).body.code).toBe('organization-exists')
+    const torn = await fetch(`${url}/api/setup`, {
+      method: 'POST',
+      body: '{',
+      headers: { 'content-type': 'application/json' },
+    })
+    expect([torn.status, ((await torn.json()) as { code: string }).code]).toEqual([422, 'not-readable'])
     expect((await browser.get('/api/sign-in')).body).toEqual({})
     expect((await browser.signIn('ada@sample.example', 'a-long-first-password')).status).toBe(200)
     const me = (await browser.get('/api/session')).body

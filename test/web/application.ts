@@ -14,11 +14,13 @@ export interface Application {
   browser: Browser
   /** A page of a context of its own, as another person on another device has. */
   page: (options?: Parameters<Browser['newContext']>[0]) => Promise<Page>
+  /** What the server has printed so far. */
+  said: () => string
   stop: () => Promise<void>
 }
 
 /** Starts both. Fails with the server's last words when it does not come up within a minute. */
-export async function startApplication(): Promise<Application> {
+export async function startApplication(more: readonly string[] = []): Promise<Application> {
   const folder = mkdtempSync(join(tmpdir(), 'openiop-web-'))
   // A copy, as an installed one is: a build that runs meanwhile does not take the files away from under it.
   for (const part of ['bin', 'dist', 'package.json']) cpSync(join(root, part), join(folder, part), { recursive: true })
@@ -27,7 +29,7 @@ export async function startApplication(): Promise<Application> {
   const url = `http://127.0.0.1:${port}`
   const server = spawn(
     process.execPath,
-    [join(folder, 'bin', 'openiop.js'), 'serve', '--data', join(folder, 'data'), '--port', String(port)],
+    [join(folder, 'bin', 'openiop.js'), 'serve', '--data', join(folder, 'data'), '--port', String(port), ...more],
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'test' } },
   )
   let said = ''
@@ -47,6 +49,7 @@ export async function startApplication(): Promise<Application> {
   return {
     url,
     browser,
+    said: () => said,
     page: async options => {
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },

@@ -19,6 +19,8 @@ export interface Editing {
   fields: readonly Field[]
   /** Makes the body to send of what was typed, where it is more than the fields. */
   make?: (body: { [field: string]: unknown }) => { [field: string]: unknown }
+  /** Sends it somewhere else than to the member's record. */
+  save?: (body: { [field: string]: unknown }, base: number) => Promise<unknown>
 }
 
 /** One entry of the record, as a small form. When somebody else was faster it shows both texts, and nothing is lost. */
@@ -44,12 +46,15 @@ export function EntryDialog({
     setProblem(undefined)
     try {
       const typed = bodyOf(fields, texts, editing.body ?? {})
-      await saveEntry(memberId, {
-        kind: editing.kind,
-        ...(editing.id ? { id: editing.id } : {}),
-        body: editing.make ? editing.make(typed) : typed,
-        base: onto,
-      })
+      const body = editing.make ? editing.make(typed) : typed
+      if (editing.save) await editing.save(body, onto)
+      else
+        await saveEntry(memberId, {
+          kind: editing.kind,
+          ...(editing.id ? { id: editing.id } : {}),
+          body,
+          base: onto,
+        })
       notifications.show({ message: editing.done, withBorder: true })
       saved()
       close()

@@ -3,7 +3,7 @@
 export interface Field {
   name: string
   label: string
-  type: 'text' | 'long' | 'date' | 'number' | 'choice' | 'many' | 'yes-no' | 'list'
+  type: 'text' | 'long' | 'date' | 'time' | 'email' | 'password' | 'number' | 'choice' | 'many' | 'yes-no' | 'list'
   options?: readonly { value: string; label: string }[]
   description?: string
   required?: boolean

@@ -1,23 +1,39 @@
 import { Tabs } from '@mantine/core'
 import { useEffect } from 'react'
 import { useNavigate, useParams } from 'react-router'
+import { useMe } from '../../session.tsx'
 import { urls } from '../../urls.ts'
 import { Appearance } from './Appearance.tsx'
-import { ProgramDetails } from './ProgramDetails.tsx'
+import { Audit } from './Audit.tsx'
+import { Emergencies } from './Emergencies.tsx'
+import { GroupSchedule } from './GroupSchedule.tsx'
+import { Payers } from './Payers.tsx'
+import { Program } from './Program.tsx'
 import { Security } from './Security.tsx'
 import classes from './Settings.module.css'
+import { Staff } from './Staff.tsx'
+import { Users } from './Users.tsx'
 
-const sections = [
+/** `may`: shown to those who may do it. */
+const sections: readonly { id: string; name: string; is: () => React.JSX.Element; may?: string }[] = [
   { id: 'appearance', name: 'Appearance and keys', is: Appearance },
   { id: 'security', name: 'Sign-in and security', is: Security },
-  { id: 'program', name: 'Program', is: ProgramDetails },
+  { id: 'program', name: 'Program', is: Program, may: 'schedule' },
+  { id: 'staff', name: 'Staff', is: Staff, may: 'schedule' },
+  { id: 'groups', name: 'Groups and schedule', is: GroupSchedule, may: 'schedule' },
+  { id: 'payers', name: 'Payers and contracts', is: Payers, may: 'schedule' },
+  { id: 'users', name: 'Users and roles', is: Users, may: 'administer' },
+  { id: 'audit', name: 'Audit', is: Audit, may: 'read-audit' },
+  { id: 'emergencies', name: 'Emergency access', is: Emergencies, may: 'review-emergencies' },
 ]
 
 /** What a person sets for themselves, and what the program is. */
 export default function Settings() {
+  const { me } = useMe()
   const { section = 'appearance' } = useParams()
+  const mine = sections.filter(one => !one.may || me.may.includes(one.may))
   const navigate = useNavigate()
-  const current = sections.find(one => one.id === section) ?? sections[0]
+  const current = mine.find(one => one.id === section) ?? mine[0]
   useEffect(() => {
     document.title = 'Settings · OpenIOP'
   }, [])
@@ -28,13 +44,13 @@ export default function Settings() {
       </div>
       <Tabs value={current?.id} onChange={value => navigate(urls.settings(value ?? undefined))} keepMounted={false}>
         <Tabs.List>
-          {sections.map(one => (
+          {mine.map(one => (
             <Tabs.Tab key={one.id} value={one.id}>
               {one.name}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {sections.map(one => (
+        {mine.map(one => (
           <Tabs.Panel key={one.id} value={one.id} className={classes.panel}>
             <one.is />
           </Tabs.Panel>

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput, UnstyledButton } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { getSignInOptions, signIn, signInWithCode } from '../../api.ts'
 import { forgetAll, useAsk } from '../../ask.ts'
 import { CodeInput } from '../../parts/Proof.tsx'
@@ -8,6 +8,7 @@ import { Problem } from '../../parts/states.tsx'
 import { useFields } from '../../parts/useFields.ts'
 import { toProblem } from '../../problem.ts'
 import { Logo } from '../../shell/Logo.tsx'
+import { urls } from '../../urls.ts'
 import classes from './SignIn.module.css'
 
 /** Password, then the authenticator's code when the account has one. */
@@ -42,6 +43,7 @@ export default function SignIn() {
     }
   }
   const people = options.data?.demonstration ?? []
+  if (options.data?.needsSetup) return <Navigate to={urls.setup()} replace />
 
   return (
     <main className={classes.page}>

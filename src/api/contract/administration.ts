@@ -1,0 +1,21 @@
+import type { Schedule } from '../../desk/administration.ts'
+import type { AuditView, EmergencyRow, ProgramView } from '../../desk/administrationViews.ts'
+
+/** What the administrator and compliance ask. */
+export interface AdministrationContract {
+  'GET /api/programs/{id}': { answer: ProgramView }
+  'POST /api/programs/{id}': { body: { name: string; timeZone: string; jurisdiction: string; base: number } }
+  /** The members concerned are asked again; `changed` counts the answers and obligations that came out otherwise. */
+  'POST /api/programs/{id}/readings': {
+    body: { policy: string; reading: string; option?: string; base: number }
+    answer: { changed: number }
+  }
+  'POST /api/programs/{id}/schedule': { body: Omit<Schedule, 'programId'>; answer: { sessions: number } }
+  'POST /api/programs/{id}/schedule/cancel': { body: { groupId: string; from: string }; answer: { sessions: number } }
+  'POST /api/audit/search': {
+    body: { member?: string; user?: string; action?: string; before?: { at: string; strand: number; seq: number } }
+    answer: AuditView
+  }
+  'GET /api/audit/verdict': { answer: { intact: boolean; events: number } }
+  'GET /api/emergencies': { answer: EmergencyRow[] }
+}
