@@ -2,6 +2,7 @@ import type { Role } from '../desk/access.ts'
 import type { SecurityView } from '../desk/account.ts'
 import type { Chart } from '../desk/chart.ts'
 import type { Comparison } from '../desk/determination.ts'
+import type { FindingAnswer } from '../desk/record.ts'
 import type { UserView } from '../desk/users.ts'
 import type * as views from '../desk/views.ts'
 import type { CaseRecord } from '../record/schema/record.ts'
@@ -59,7 +60,7 @@ export interface Contract
   'POST /api/programs/{id}/entries': { body: EntryBody; answer: { id: string; version: number } }
   'POST /api/members/{id}/entries': { body: EntryBody; answer: { id: string; version: number } }
   'POST /api/members/{id}/findings': {
-    body: { answers: { fact: string; value: unknown; narrative?: string; clause?: string }[] }
+    body: { answers: FindingAnswer[] }
     answer: { ids: string[] }
   }
   'POST /api/members/{id}/emergency-access': {

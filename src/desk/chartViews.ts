@@ -191,41 +191,6 @@ export interface ReviewView {
   statement: string
 }
 
-export interface FormItem {
-  fact: string
-  question: string
-  type: 'boolean' | 'number' | 'level' | 'code' | 'codes'
-  options?: { value: string; label: string }[]
-  unit?: string
-  scope: string
-  attestedBy?: string[]
-  /** Why this person may not answer it. */
-  cannot?: string
-  answer?: {
-    findingId: string
-    version: number
-    value: boolean | number | string | readonly string[]
-    on?: string
-    by?: string
-    credential?: string
-    narrative?: string
-    evidence: EvidenceView[]
-  }
-  /** Under the member's own rulebook: unanswered, and able to change the answer. */
-  missing: boolean
-  /** Whose question it is. */
-  askedBy: { slug: string; name: string; own: boolean; clauses: ClauseView[] }[]
-}
-
-/** The facts that a question needs of people, asked once for every payer. */
-export interface FormView {
-  readAt: string
-  head: MemberHead
-  question: string
-  groups: { subject: string; title: string; items: FormItem[] }[]
-  evidence: EvidenceView[]
-}
-
 export interface EntryView {
   kind: string
   id: string

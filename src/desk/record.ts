@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dictionary, nearestFact } from '../facts/dictionary.ts'
+import type { Fact, FactValue } from '../facts/fact.ts'
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { factValue } from '../record/schema/finding.ts'
 import { program as programSchema } from '../record/schema/program.ts'
@@ -85,14 +86,34 @@ const sessionSchema = (entityOf('sessions') ?? z.object({})).extend({
     .optional(),
 })
 
+export interface FindingAnswer {
+  fact: string
+  value: unknown
+  narrative?: string
+  clause?: string
+  evidence?: readonly { type: string; id: string; at?: string }[]
+  /** The day that it is about, where that is another than today: of admission, say. */
+  about?: string
+}
+
+/** Whether a value is one that a fact can have: yes or no, a number, one or several of its options. */
+function fits(fact: Fact, value: FactValue): boolean {
+  if (fact.type === 'boolean') return typeof value === 'boolean'
+  if (fact.type === 'number') return typeof value === 'number' && Number.isFinite(value)
+  const known = (one: unknown) => typeof one === 'string' && (fact.options?.includes(one) ?? true)
+  return fact.type === 'codes' ? Array.isArray(value) && value.every(known) : known(value)
+}
+
 /** Answers of a qualified person to facts, each a finding of its own. */
 export async function answerFindings(
   tx: Tx,
   person: Person,
   memberId: string,
-  answers: readonly { fact: string; value: unknown; narrative?: string; clause?: string }[],
+  answers: readonly FindingAnswer[],
 ): Promise<Result<{ ids: string[] }>> {
-  const today = person.clock.now('UTC').slice(0, 10)
+  const member = await getMember(tx, memberId)
+  const program = (await listPrograms(tx)).find(one => one.programId === member?.programId)
+  const today = person.clock.now(program?.timeZone ?? 'UTC').slice(0, 10)
   const ids: string[] = []
   for (const [i, one] of answers.entries()) {
     const known = dictionary.get(one.fact)
@@ -101,12 +122,19 @@ export async function answerFindings(
         path: `answers[${i}].fact`,
       })
     const value = factValue.safeParse(one.value)
-    if (!value.success)
+    if (!value.success || !fits(known, value.data))
       return refuse('not-readable', 'The answer is not in the words of the fact.', { path: `answers[${i}].value` })
+    const { about, ...rest } = one
     const written = await writeEntry(tx, person, {
       memberId,
       kind: 'findings',
-      body: { ...one, value: value.data, on: today, by: person.practitionerId ?? person.userId },
+      body: {
+        ...rest,
+        value: value.data,
+        on: today,
+        ...(about && about !== today ? { about: { on: about } } : {}),
+        by: person.practitionerId ?? person.userId,
+      },
       base: 0,
     })
     if (!written.ok) return written

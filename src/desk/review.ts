@@ -240,7 +240,7 @@ function answeredBy(fact: Fact | undefined): FactView['answered'] {
 }
 
 /** "9 hours", "moderate", "yes". */
-function valueWords(value: FactValue | undefined, fact: Fact | undefined): string | undefined {
+export function valueWords(value: FactValue | undefined, fact: Fact | undefined): string | undefined {
   if (value === undefined) return undefined
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number')
@@ -250,7 +250,7 @@ function valueWords(value: FactValue | undefined, fact: Fact | undefined): strin
 }
 
 /** "assessment 2026-11-17, Dana Alder" */
-function evidenceView(one: Evidence, { record }: Reader): EvidenceView {
+export function evidenceView(one: Evidence, { record }: Reader): EvidenceView {
   const by = record.practitioners.find(who => who.id === one.by)
   return {
     type: one.type,

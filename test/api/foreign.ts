@@ -35,6 +35,7 @@ export function foreignAttempts({ member, session, document, program }: Known): 
       path: `${m}/referral`,
       body: { referralId: 'x', status: 'accepted', base: 1 },
     },
+    'GET /api/members/{id}/form/{question}': { path: `${m}/form/admission` },
     'GET /api/members/{id}/head': { path: `${m}/head` },
     'GET /api/members/{id}/overview': { path: `${m}/overview` },
     'GET /api/members/{id}/readings/{question}': { path: `${m}/readings/admission` },

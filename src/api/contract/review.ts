@@ -1,8 +1,10 @@
 import type { ReviewView } from '../../desk/chartViews.ts'
+import type { FormView } from '../../desk/formViews.ts'
 import type { PolicyRow, PolicyView } from '../../desk/libraryViews.ts'
 
 /** Readings of a record, and the policies they rest on. */
 export interface ReviewContract {
+  'GET /api/members/{id}/form/{question}': { answer: FormView }
   'GET /api/members/{id}/readings/{question}': { query: { rulebook?: string }; answer: ReviewView }
   'GET /api/policies': { answer: PolicyRow[] }
   'GET /api/policies/{slug}': { answer: PolicyView }

@@ -114,6 +114,11 @@ export function addChartRoutes(app: App, options: ServerOptions): void {
               value: z.unknown(),
               narrative: words.optional(),
               clause: z.string().max(100).optional(),
+              evidence: z
+                .array(z.object({ type: z.string().max(40), id, at: z.string().max(30).optional() }))
+                .max(50)
+                .optional(),
+              about: z.iso.date().optional(),
             }),
           )
           .min(1)
@@ -130,6 +135,10 @@ export function addChartRoutes(app: App, options: ServerOptions): void {
           value: one.value,
           ...(one.narrative ? { narrative: one.narrative } : {}),
           ...(one.clause ? { clause: one.clause } : {}),
+          ...(one.evidence?.length
+            ? { evidence: one.evidence.map(({ type, id: of, at }) => ({ type, id: of, ...(at ? { at } : {}) })) }
+            : {}),
+          ...(one.about ? { about: one.about } : {}),
         })),
       ),
   )

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { findingsForm } from '../../desk/form.ts'
 import { policies, policy } from '../../desk/library.ts'
 import { review } from '../../desk/review.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
@@ -22,6 +23,17 @@ export function addReviewRoutes(app: App, options: ServerOptions): void {
         question: params.question,
         ...(query.rulebook ? { slug: query.rulebook } : {}),
       }),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'get',
+      path: '/members/{id}/form/{question}',
+      summary: 'The facts that people answer for a question, asked once for every payer',
+      params: z.object({ id, question: z.string().max(40) }),
+    },
+    ({ tx, person, params }) => findingsForm(tx, person, { memberId: params.id, question: params.question }),
   )
   operation(
     app,

@@ -24,6 +24,7 @@ const tab = (id: string, name: string, load: () => Promise<{ default: ComponentT
 export const tabs: readonly Tab[] = [
   tab('episode', 'Episode', () => import('./episode/Episode.tsx')),
   tab('intake', 'Intake', () => import('../intake/Intake.tsx')),
+  tab('assessments', 'Assessments', () => import('../findings/Findings.tsx')),
   tab('authorization', 'Authorization', () => import('../authorization/Authorization.tsx')),
   tab('discharge', 'Discharge', () => import('../discharge/DischargePage.tsx')),
 ]

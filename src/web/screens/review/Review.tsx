@@ -316,8 +316,8 @@ function Missing({ missing, memberId }: { missing: NonNullable<ReviewView['missi
       {missing.against.length > 0 && (
         <p className="soft">One unfavourable answer alone can settle it the other way: a clinician looks first.</p>
       )}
-      <Button component={Link} to={urls.member(memberId, 'intake')} size="xs">
-        Open the intake page
+      <Button component={Link} to={urls.member(memberId, 'assessments')} size="xs">
+        Answer what people answer
       </Button>
     </section>
   )
