@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, NumberInput, Radio, Select, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, MultiSelect, NumberInput, Radio, Select, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -26,6 +26,7 @@ export default function Findings({ head }: TabProps) {
   const [problem, setProblem] = useState<ApiProblem>()
   const [busy, setBusy] = useState(false)
   const [all, setAll] = useState(false)
+  const [every, setEvery] = useState(false)
   const view = asked.data
   if (!view)
     return asked.problem ? (
@@ -75,7 +76,9 @@ export default function Findings({ head }: TabProps) {
     const at = answered.indexOf(fact)
     return problem?.at(`answers[${at}].value`) ?? problem?.at(`answers.${at}.value`)
   }
-  const shown = (one: FormItem) => all || one.missing || !one.answer || draft.values[one.fact] !== undefined
+  const isAsked = (one: FormItem) => every || !view.own || one.askedBy.some(by => by.own)
+  const shown = (one: FormItem) =>
+    draft.values[one.fact] !== undefined || (isAsked(one) && (all || one.missing || !one.answer))
   return (
     <section aria-label="Assessments">
       <div className={classes.head}>
@@ -85,6 +88,11 @@ export default function Findings({ head }: TabProps) {
           allowDeselect={false}
           onChange={next => next && setQuestion(next)}
           data={view.questions.map(value => ({ value, label: said(value) }))}
+        />
+        <Checkbox
+          label="Also what the other payers ask"
+          checked={every}
+          onChange={event => setEvery(event.currentTarget.checked)}
         />
         <Button variant="subtle" aria-pressed={all} onClick={() => setAll(!all)}>
           {all ? 'Hide what is answered' : 'Show what is answered too'}
