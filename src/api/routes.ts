@@ -4,6 +4,7 @@ import { addAdministrationRoutes } from './routes/administration.ts'
 import { addAuthorizationRoutes } from './routes/authorization.ts'
 import { addChartRoutes } from './routes/chart.ts'
 import { addDayRoutes } from './routes/day.ts'
+import { addDocumentRoutes } from './routes/documents.ts'
 import { addFindingRoutes } from './routes/finding.ts'
 import { addIntakeRoutes } from './routes/intake.ts'
 import { addPopulationRoutes } from './routes/population.ts'
@@ -20,6 +21,7 @@ const areas = [
   addDayRoutes,
   addFindingRoutes,
   addChartRoutes,
+  addDocumentRoutes,
   addAuthorizationRoutes,
   addAdministrationRoutes,
   addIntakeRoutes,

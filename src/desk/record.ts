@@ -11,6 +11,7 @@ import { listPrograms } from '../store/organizations.ts'
 import { append, type Body, type RecordVersion } from '../store/records.ts'
 import { allow, allowMember, type Person } from './access.ts'
 import { entityOf } from './caseOf.ts'
+import { currentOf } from './current.ts'
 import { afterEntry, beforeEntry } from './entryEffects.ts'
 import { refresh } from './refresh.ts'
 
@@ -166,6 +167,13 @@ async function writeEntry(
   const body = parsed.data as Body
   const fits = entry.removed ? ok(undefined) : beforeEntry(entry.kind, body, person.clock.now('UTC').slice(0, 10))
   if (!fits.ok) return fits
+  const before = entry.id
+    ? (await currentOf(tx, [entry.memberId], [entry.kind])).find(one => one.id === entry.id)
+    : undefined
+  if (before && typeof before.body.signedAt === 'string')
+    return refuse('signed-document', 'This document is signed and does not change any more.', {
+      remedy: 'Write an addendum; both will be shown together.',
+    })
   const effectiveAt = ['on', 'at', 'effectiveOn', 'admittedOn', 'requestedOn', 'startsOn', 'completedOn']
     .map(field => body[field])
     .find(value => typeof value === 'string')

@@ -12,7 +12,16 @@ import type { SignItem } from './views.ts'
 import { accountName, sessionsOf, type World, worldOf } from './world.ts'
 
 /** Kinds of documents that are signed here. */
-const signable = ['notes', 'groupNotes', 'plans', 'certifications', 'assessments', 'psychiatricEvaluations'] as const
+export const signable = [
+  'notes',
+  'groupNotes',
+  'plans',
+  'certifications',
+  'assessments',
+  'psychiatricEvaluations',
+  'riskAssessments',
+  'orders',
+] as const
 
 /**
  * Signs documents, all or none, for a person who has just proved who they are (`method`). With `to`, signs as the author

@@ -35,6 +35,12 @@ export function foreignAttempts({ member, session, document, program }: Known): 
       path: `${m}/referral`,
       body: { referralId: 'x', status: 'accepted', base: 1 },
     },
+    'GET /api/members/{id}/documents': { path: `${m}/documents` },
+    'GET /api/members/{id}/documents/{kind}/{entry}': { path: `${m}/documents/plans/plan` },
+    'POST /api/members/{id}/documents/{kind}/{entry}/addenda': {
+      path: `${m}/documents/plans/plan/addenda`,
+      body: { text: 'more', proof: { password: 'riverbend-demonstration' } },
+    },
     'GET /api/members/{id}/form/{question}': { path: `${m}/form/admission` },
     'GET /api/members/{id}/head': { path: `${m}/head` },
     'GET /api/members/{id}/overview': { path: `${m}/overview` },

@@ -26,5 +26,6 @@ export const tabs: readonly Tab[] = [
   tab('intake', 'Intake', () => import('../intake/Intake.tsx')),
   tab('assessments', 'Assessments', () => import('../findings/Findings.tsx')),
   tab('authorization', 'Authorization', () => import('../authorization/Authorization.tsx')),
+  tab('documents', 'Documents', () => import('../documents/Documents.tsx')),
   tab('discharge', 'Discharge', () => import('../discharge/DischargePage.tsx')),
 ]

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Problem } from '../../parts/states.tsx'
 import { type ApiProblem, toProblem } from '../../problem.ts'
 import { saveEntry } from './api.ts'
-import { bodyOf, type Field, textsOf } from './fields.ts'
+import { bodyOf, type Field, rowsOf, textsOf } from './fields.ts'
 import classes from './intake.module.css'
 
 export interface Editing {
@@ -173,6 +173,8 @@ export function Input({ field, value, change }: { field: Field; value: string; c
           clearButtonProps={{ 'aria-label': `Clear ${label}` }}
         />
       )
+    case 'rows':
+      return <Rows field={field} value={value} change={change} />
     case 'long':
     case 'list':
       return <Textarea {...shown} value={value} onChange={event => change(event.currentTarget.value)} />
@@ -187,6 +189,41 @@ export function Input({ field, value, change }: { field: Field; value: string; c
         />
       )
   }
+}
+
+/** A list within the entry: each row a small form of its own. */
+function Rows({ field, value, change }: { field: Field; value: string; change: (text: string) => void }) {
+  const rows = rowsOf(value)
+  const of = field.of ?? []
+  const put = (next: { [name: string]: unknown }[]) => change(JSON.stringify(next))
+  return (
+    <fieldset className={classes.rowsField}>
+      <legend>{field.label}</legend>
+      {rows.map((row, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name until it is saved.
+        <div key={i} className={classes.rowField}>
+          {of.map(one => (
+            <Input
+              key={one.name}
+              field={one}
+              value={textsOf([one], row)[one.name] ?? ''}
+              change={text => put(rows.map((old, at) => (at === i ? bodyOf([one], { [one.name]: text }, old) : old)))}
+            />
+          ))}
+          <Button
+            size="xs"
+            aria-label={`Remove row ${i + 1} of ${field.label}`}
+            onClick={() => put(rows.filter((_, at) => at !== i))}
+          >
+            Remove
+          </Button>
+        </div>
+      ))}
+      <Button size="xs" aria-label={`Add to ${field.label}`} onClick={() => put([...rows, {}])}>
+        Add
+      </Button>
+    </fieldset>
+  )
 }
 
 const yesNo = [

@@ -3,10 +3,24 @@
 export interface Field {
   name: string
   label: string
-  type: 'text' | 'long' | 'date' | 'time' | 'email' | 'password' | 'number' | 'choice' | 'many' | 'yes-no' | 'list'
+  type:
+    | 'text'
+    | 'long'
+    | 'date'
+    | 'time'
+    | 'email'
+    | 'password'
+    | 'number'
+    | 'choice'
+    | 'many'
+    | 'yes-no'
+    | 'list'
+    | 'rows'
   options?: readonly { value: string; label: string }[]
   description?: string
   required?: boolean
+  /** Of `rows`: what each holds. Their text is JSON. */
+  of?: readonly Field[]
 }
 
 /** "step-down" as "Step down". */
@@ -17,8 +31,9 @@ export const choices = (...words: string[]) => words.map(value => ({ value, labe
 /** Texts of a form from a body, and back; what was left empty is left out. */
 export const textsOf = (fields: readonly Field[], body: { [field: string]: unknown }): { [name: string]: string } =>
   Object.fromEntries(
-    fields.map(({ name }) => {
+    fields.map(({ name, type }) => {
       const value = body[name]
+      if (type === 'rows') return [name, JSON.stringify(rowsIn(value))]
       return [
         name,
         Array.isArray(value)
@@ -41,6 +56,7 @@ export function bodyOf(
   for (const { name, type } of fields) {
     const text = (texts[name] ?? '').trim()
     if (text === '') delete body[name]
+    else if (type === 'rows') body[name] = rowsOf(text)
     else if (type === 'number') body[name] = Number(text)
     else if (type === 'yes-no') body[name] = text === 'yes'
     else if (type === 'list' || type === 'many')
@@ -51,4 +67,16 @@ export function bodyOf(
     else body[name] = text
   }
   return body
+}
+
+const rowsIn = (value: unknown): { [field: string]: unknown }[] =>
+  Array.isArray(value) ? value.filter(one => typeof one === 'object' && one !== null) : []
+
+/** The rows of a field of that type, from its text. */
+export function rowsOf(text: string): { [field: string]: unknown }[] {
+  try {
+    return rowsIn(JSON.parse(text || '[]'))
+  } catch {
+    return []
+  }
 }
