@@ -1,6 +1,13 @@
 import { ok, type Result, refuse } from '../kernel/result.ts'
 import { endRole, grantRole, rolesOn } from '../store/access.ts'
-import { addAccount, getAccount, listAccounts } from '../store/accounts.ts'
+import {
+  addAccount,
+  changeAccount,
+  clearFailedSignIns,
+  endSessionsOf,
+  getAccount,
+  listAccounts,
+} from '../store/accounts.ts'
 import type { Tx } from '../store/organization.ts'
 import { listPrograms } from '../store/organizations.ts'
 import { allow, credentialOf, type Person, type Role } from './access.ts'
@@ -78,8 +85,57 @@ export async function setRole(
   if (!grant.ended) return give(tx, person, grant)
   const allowedThere = allow(person, 'administer', grant.programId || null)
   if (!allowedThere.ok) return allowedThere
+  if (grant.userId === person.userId && grant.role === 'administrator')
+    return refuse('own-account', 'Another administrator ends your own role, so that somebody always can.')
   await endRole(tx, grant, today(person))
   return ok(undefined)
+}
+
+export type AccountChange =
+  | { do: 'deactivate' | 'reactivate' | 'unlock' }
+  /** Ends what the person is signed in to; they change this password afterwards. */
+  | { do: 'reset-password'; password: string }
+
+/**
+ * Closes, opens again or unlocks an account, or gives it a first password again. Whoever does it administers every program
+ * in which the account has a role. Refuses `own-account`, `no-such-account`, `password-too-short`.
+ */
+export async function changeUser(
+  tx: Tx,
+  person: Person,
+  userId: string,
+  change: AccountChange,
+): Promise<Result<undefined>> {
+  const allowed = administers(person)
+  if (!allowed.ok) return allowed
+  const account = await getAccount(tx, userId)
+  if (!account) return refuse('no-such-account', 'There is no such account.')
+  for (const { programId } of await rolesOn(tx, today(person), userId)) {
+    const there = allow(person, 'administer', programId || null)
+    if (!there.ok) return there
+  }
+  if (userId === person.userId)
+    return refuse('own-account', 'Your own account is changed under Sign-in and security, or by another administrator.')
+  switch (change.do) {
+    case 'unlock':
+      await clearFailedSignIns(tx, userId)
+      tx.audit({ action: 'account-unlocked', detail: { userId } })
+      return ok(undefined)
+    case 'reset-password': {
+      const set = await setPassword(tx, userId, change.password)
+      if (!set.ok) return set
+      await clearFailedSignIns(tx, userId)
+      await endSessionsOf(tx, userId)
+      return ok(undefined)
+    }
+    default: {
+      const status = change.do === 'deactivate' ? 'disabled' : 'active'
+      const changed = await changeAccount(tx, { ...account, status })
+      if (!changed.ok) return changed
+      if (status === 'disabled') await endSessionsOf(tx, userId)
+      return ok(undefined)
+    }
+  }
 }
 
 async function give(

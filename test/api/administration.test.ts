@@ -120,3 +120,48 @@ describe('Who may', () => {
     expect(seen.length).toBeGreaterThan(20)
   })
 })
+
+describe('An account', () => {
+  it('is closed and opened again, gets a new password, and never its own administrator’s', async () => {
+    const email = 'nina.thistle@riverbend.example'
+    const first = 'a-first-password-1'
+    const added = await ada.post(
+      '/api/users',
+      { email, name: '<b>Nina</b> \u202eThistle', password: first, roles: [] },
+      key(),
+    )
+    const path = `/api/users/${added.body.userId}/account`
+    const nina = new Browser(server.url)
+    expect((await nina.signIn(email, first)).status).toBe(200)
+    expect((await cy.post(path, { do: 'deactivate' })).status).toBe(403)
+    expect((await ada.post(path, { do: 'deactivate' })).status).toBe(204)
+    expect((await nina.get('/api/session')).status).toBe(401)
+    expect((await new Browser(server.url).signIn(email, first)).status).not.toBe(200)
+    expect((await ada.post(path, { do: 'reactivate' })).status).toBe(204)
+    expect((await ada.post(path, { do: 'reset-password', password: 'eleven-char' })).body.errors[0].path).toBe(
+      'password',
+    )
+    expect((await ada.post(path, { do: 'reset-password', password: 'a-second-password' })).status).toBe(204)
+    const again = new Browser(server.url)
+    expect((await again.signIn(email, first)).status).not.toBe(200)
+    expect((await again.signIn(email, 'a-second-password')).status).toBe(200)
+    expect((await ada.post(path, { do: 'dance' })).status).toBe(422)
+
+    const own = (await ada.get('/api/users')).body.find((one: { name: string }) => one.name === 'Ada Elder')
+    for (const change of [{ do: 'deactivate' }, { do: 'reset-password', password: 'a-third-password' }])
+      expect((await ada.post(`/api/users/${own.userId}/account`, change)).body.code).toBe('own-account')
+    const [role] = own.roles.filter((one: { role: string }) => one.role === 'administrator')
+    expect((await ada.post(`/api/users/${own.userId}/roles`, { ...role, ended: true })).body.code).toBe('own-account')
+  })
+
+  it('that was locked by wrong passwords is unlocked', async () => {
+    const email = 'lock.sedge@riverbend.example'
+    const password = 'a-first-password-2'
+    const { userId } = (await ada.post('/api/users', { email, name: 'Lock Sedge', password, roles: [] }, key())).body
+    for (let n = 0; n < 5; n++) await new Browser(server.url).signIn(email, 'not-the-password')
+    const one = (await ada.get('/api/users')).body.find((each: { userId: string }) => each.userId === userId)
+    expect(one.lockedUntil > new Date().toISOString()).toBe(true)
+    expect((await ada.post(`/api/users/${userId}/account`, { do: 'unlock' })).status).toBe(204)
+    expect((await new Browser(server.url).signIn(email, password)).status).toBe(200)
+  })
+})

@@ -108,6 +108,7 @@ export function foreignAttempts({ member, session, document, program }: Known): 
       },
     },
     'POST /api/taps': { body: { sessionId: session, memberId: member, mark: { status: 'absent' }, base: 0 } },
+    'POST /api/users/{id}/account': { path: '/api/users/alder/account', body: { do: 'deactivate' } },
     'POST /api/users/{id}/roles': {
       path: '/api/users/alder/roles',
       body: { role: 'nurse', programId: program, ended: true },

@@ -1,5 +1,6 @@
 import type { Schedule } from '../../desk/administration.ts'
 import type { AuditView, EmergencyRow, ProgramView } from '../../desk/administrationViews.ts'
+import type { AccountChange } from '../../desk/users.ts'
 
 /** What the administrator and compliance ask. */
 export interface AdministrationContract {
@@ -12,6 +13,7 @@ export interface AdministrationContract {
   }
   'POST /api/programs/{id}/schedule': { body: Omit<Schedule, 'programId'>; answer: { sessions: number } }
   'POST /api/programs/{id}/schedule/cancel': { body: { groupId: string; from: string }; answer: { sessions: number } }
+  'POST /api/users/{id}/account': { body: AccountChange }
   'POST /api/audit/search': {
     body: { member?: string; user?: string; action?: string; before?: { at: string; strand: number; seq: number } }
     answer: AuditView

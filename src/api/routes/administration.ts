@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { roles } from '../../desk/access.ts'
 import { programEntry } from '../../desk/record.ts'
-import { addUser, setRole, users } from '../../desk/users.ts'
+import { addUser, changeUser, setRole, users } from '../../desk/users.ts'
 import { ok, refuse } from '../../kernel/result.ts'
 import { emergencyAccesses, reviewEmergencyAccess, takeEmergencyAccess } from '../../store/access.ts'
 import { searchAudit } from '../../store/audit.ts'
@@ -47,6 +47,21 @@ export function addAdministrationRoutes(app: App, options: ServerOptions): void 
       body: z.object({ role: z.enum(roles), programId: z.string().max(100), ended: z.boolean() }),
     },
     ({ tx, person, params, body }) => setRole(tx, person, { userId: params.id, ...body }),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/users/{id}/account',
+      summary: 'Close, open again or unlock an account, or give it a first password again',
+      params: byId,
+      body: z.discriminatedUnion('do', [
+        z.object({ do: z.enum(['deactivate', 'reactivate', 'unlock']) }),
+        z.object({ do: z.literal('reset-password'), password: z.string().max(1000) }),
+      ]),
+    },
+    ({ tx, person, params, body }) => changeUser(tx, person, params.id, body),
   )
   operation(
     app,

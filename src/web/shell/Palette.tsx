@@ -178,16 +178,35 @@ const nothing: Found = { text: '', members: [], clauses: [] }
 
 /** What can be done from anywhere; what is about one member is in their chart. */
 function useCommands(): Offer[] {
-  const { signOut } = useMe()
+  const { me, signOut } = useMe()
   const { setColorScheme } = useMantineColorScheme()
   return [
     { id: 'light', text: 'Light theme', icon: IconSun, run: () => setColorScheme('light') },
     { id: 'dark', text: 'Dark theme', icon: IconMoon, run: () => setColorScheme('dark') },
     { id: 'print', text: 'Print this screen', icon: IconPrinter, run: () => setTimeout(() => print(), 300) },
     { id: 'security', text: 'Change my password', icon: IconSettings, url: urls.settings('security') },
+    ...settingsCommands
+      .filter(one => me.may.includes(one.may))
+      .map(({ section, text }) => ({
+        id: `settings ${section}`,
+        text,
+        icon: IconSettings,
+        url: urls.settings(section),
+      })),
     { id: 'sign-out', text: 'Sign out', icon: IconLogout, run: signOut },
   ]
 }
+
+/** What administrators and compliance do in the settings, in words that somebody would type. */
+const settingsCommands = [
+  { section: 'program', text: 'Change the program, its time zone and days closed', may: 'schedule' },
+  { section: 'staff', text: 'Add staff or renew a license', may: 'schedule' },
+  { section: 'groups', text: 'Schedule a group or cancel sessions', may: 'schedule' },
+  { section: 'payers', text: 'Choose contract readings and enter laws', may: 'schedule' },
+  { section: 'users', text: 'Add a user, reset a password, change roles', may: 'administer' },
+  { section: 'audit', text: 'Search the audit', may: 'read-audit' },
+  { section: 'emergencies', text: 'Review emergency access', may: 'review-emergencies' },
+]
 
 function placesFor(places: readonly Place[], text: string): Offer[] {
   return places

@@ -1,4 +1,5 @@
-import { Button, Modal, Select } from '@mantine/core'
+import { Button, Modal, PasswordInput, Select } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { Contract } from '../../../api/contract.ts'
 import { useAsk } from '../../ask.ts'
@@ -8,7 +9,7 @@ import { type ApiProblem, toProblem } from '../../problem.ts'
 import { useMe } from '../../session.tsx'
 import { type Editing, EntryDialog } from '../intake/EntryDialog.tsx'
 import classes from '../intake/intake.module.css'
-import { getUsers, setRole } from './api.ts'
+import { changeUser, getUsers, setRole } from './api.ts'
 import { roleChoices, roleName, userForm } from './forms.ts'
 import { useProgram } from './useProgram.ts'
 
@@ -16,11 +17,12 @@ type User = Contract['GET /api/users']['answer'][number]
 
 /** Who signs in, and what each may do. */
 export function Users() {
-  const { program } = useMe()
+  const { me, program } = useMe()
   const asked = useAsk('users', getUsers)
   const { data: view } = useProgram()
   const [editing, setEditing] = useState<Editing>()
   const [changing, setChanging] = useState<User>()
+  const [account, setAccount] = useState<User>()
   const programId = program?.id ?? ''
   const mine = (one: User) => one.roles.filter(role => role.programId === programId || role.programId === '')
   return (
@@ -46,7 +48,8 @@ export function Users() {
               <br />
               <span className="small muted">{one.email}</span>
             </span>
-            {one.lockedUntil && <Chip kind="blocked">Locked for a while</Chip>}
+            {isLocked(one) && <Chip kind="blocked">Locked for a while</Chip>}
+            {one.status === 'disabled' && <Chip kind="lost">Deactivated</Chip>}
             <span className="small">
               {mine(one)
                 .map(role => roleName(role.role))
@@ -55,10 +58,16 @@ export function Users() {
             <Button size="xs" aria-label={`Change roles of ${one.name}`} onClick={() => setChanging(one)}>
               Roles
             </Button>
+            {one.userId !== me.id && (
+              <Button size="xs" aria-label={`Change the account of ${one.name}`} onClick={() => setAccount(one)}>
+                Account
+              </Button>
+            )}
           </li>
         ))}
       </ul>
       {editing && <EntryDialog memberId="" editing={editing} close={() => setEditing(undefined)} saved={asked.again} />}
+      {account && <AccountDialog user={account} close={() => setAccount(undefined)} changed={asked.again} />}
       {changing && (
         <Roles
           user={asked.data?.find(one => one.userId === changing.userId) ?? changing}
@@ -68,6 +77,85 @@ export function Users() {
         />
       )}
     </section>
+  )
+}
+
+const isLocked = (user: User) => user.lockedUntil !== null && user.lockedUntil > new Date().toISOString()
+
+/** A forgotten password, a lock, somebody who left. */
+function AccountDialog({ user, close, changed }: { user: User; close: () => void; changed: () => void }) {
+  const [problem, setProblem] = useState<ApiProblem>()
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const change = async (body: Parameters<typeof changeUser>[1], done: string) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await changeUser(user.userId, body)
+      notifications.show({ message: done, withBorder: true })
+      changed()
+      close()
+    } catch (thrown) {
+      setProblem(toProblem(thrown))
+    }
+    setBusy(false)
+  }
+  const closed = user.status === 'disabled'
+  return (
+    <Modal opened onClose={close} title={`Account of ${user.name}`}>
+      <div className={classes.form}>
+        {problem && !problem.at('password') && <Problem title="The account was not changed">{problem.message}</Problem>}
+        {closed ? (
+          <p>Deactivated: nobody signs in with it. What this person wrote and signed stays.</p>
+        ) : (
+          <form
+            className={classes.form}
+            onSubmit={event => {
+              event.preventDefault()
+              void change({ do: 'reset-password', password }, 'Password reset; hand it over in person')
+            }}
+          >
+            <PasswordInput
+              label="New first password"
+              description="At least twelve characters. It ends where this person is signed in; they change it under Sign-in and security."
+              required
+              withAsterisk={false}
+              autoComplete="new-password"
+              value={password}
+              error={problem?.at('password')}
+              onChange={event => setPassword(event.currentTarget.value)}
+            />
+            <div className={classes.actions}>
+              <Button type="submit" loading={busy}>
+                Reset the password
+              </Button>
+            </div>
+          </form>
+        )}
+        {isLocked(user) && (
+          <div className={classes.actions}>
+            <Button disabled={busy} onClick={() => void change({ do: 'unlock' }, 'Account unlocked')}>
+              Unlock the account
+            </Button>
+          </div>
+        )}
+        {!closed && (
+          <p className="small muted">Deactivate it when somebody leaves: it signs nobody in, and nothing is removed.</p>
+        )}
+        <div className={classes.actions}>
+          {closed ? (
+            <Button disabled={busy} onClick={() => void change({ do: 'reactivate' }, 'Account open again')}>
+              Reactivate the account
+            </Button>
+          ) : (
+            <Button disabled={busy} onClick={() => void change({ do: 'deactivate' }, 'Account deactivated')}>
+              Deactivate the account
+            </Button>
+          )}
+          <Button onClick={close}>Cancel</Button>
+        </div>
+      </div>
+    </Modal>
   )
 }
 

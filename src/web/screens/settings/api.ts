@@ -35,6 +35,9 @@ export const addUser = (body: Contract['POST /api/users']['body']) =>
 export const setRole = (user: string, body: Contract['POST /api/users/{id}/roles']['body']) =>
   call<void>('POST', `/users/${encodeURIComponent(user)}/roles`, body)
 
+export const changeUser = (user: string, body: Body<'POST /api/users/{id}/account'>) =>
+  call<void>('POST', `/users/${encodeURIComponent(user)}/account`, body)
+
 export const searchAudit = (body: Body<'POST /api/audit/search'>) =>
   call<Answer<'POST /api/audit/search'>>('POST', '/audit/search', body)
 export const getVerdict = () => call<Answer<'GET /api/audit/verdict'>>('GET', '/audit/verdict')
