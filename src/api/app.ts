@@ -14,6 +14,7 @@ import { newId } from '../store/id.ts'
 import { once } from '../store/idempotency.ts'
 import { inOrganization, type Tx } from '../store/organization.ts'
 import { DatabaseUnavailable } from '../store/unavailable.ts'
+import type { Limits } from './limits.ts'
 import { metrics } from './metrics.ts'
 import { failure, problemOf, unavailable } from './problem.ts'
 
@@ -24,6 +25,8 @@ export interface ServerOptions {
   publicUrl?: string
   /** What somebody who sets up an empty installation has to show; printed where the server was started. */
   setupCode?: string
+  /** How often one address may try to sign in or prove who it is. */
+  limits?: Limits
   /** A folder with the runs of `openiop population run`. */
   population?: string
   /** Demonstration people to show on the sign-in page. */

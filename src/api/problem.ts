@@ -65,7 +65,7 @@ const titles: { [status: number]: string } = {
   413: 'Too large',
   415: 'Not JSON',
   422: 'This cannot be done as asked',
-  429: 'Too many requests',
+  429: 'Too many attempts',
   500: 'The server failed',
   503: 'The database is away',
 }

@@ -7,6 +7,7 @@ import { getOrganization, listOrganizations } from '../store/organizations.ts'
 import { membersToReview } from '../store/results.ts'
 import { json, newApp, type ServerOptions } from './app.ts'
 import { addFiles } from './files.ts'
+import { limitAttempts } from './limits.ts'
 import { problemOf } from './problem.ts'
 import { addRoutes } from './routes.ts'
 import { addSetup } from './setup.ts'
@@ -18,9 +19,14 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** Where a secret can be guessed. */
+const guessed = ['/api/sign-in', '/api/sign-in/code', '/api/setup', '/api/session/unlock', '/api/me/totp/confirm']
+
 /** The whole server, without a port. */
 export function appOf(options: ServerOptions & { web?: string }) {
   const app = newApp(options)
+  const limited = limitAttempts(options.limits)
+  for (const path of guessed) app.use(path, async (c, next) => (c.req.method === 'POST' ? limited(c, next) : next()))
   addSignIn(app, options)
   addSetup(app, options)
   addRoutes(app, options)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
 import pino from 'pino'
+import type { Limits } from '../../src/api/limits.ts'
 import { type RunningServer, startServer } from '../../src/api/server.ts'
 import { demonstrationPassword } from '../../src/desk/demo/people.ts'
 import { demonstrationPeople, plantDemonstration } from '../../src/desk/demo/plant.ts'
@@ -23,7 +24,7 @@ export interface TestServer {
 
 /** The demonstration, and beside it another organization with a program and a person of its own. */
 export async function startTestServer(
-  more: { population?: string; organizations?: string[] } = {},
+  more: { population?: string; organizations?: string[]; limits?: Limits } = {},
 ): Promise<TestServer> {
   const data = mkdtempSync(join(tmpdir(), 'openiop-api-'))
   const db = must(await openDatabase({ data }))
@@ -36,6 +37,7 @@ export async function startTestServer(
     db,
     log: pino({ level: 'info' }, { write: line => void log.push(line) }),
     port: 0,
+    limits: more.limits ?? { attempts: 1000 },
     ...(more.population ? { population: more.population } : {}),
     demonstration: async () => demonstrationPeople(),
   })

@@ -47,6 +47,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     port,
     host: options.host ?? process.env.OPENIOP_HOST ?? '127.0.0.1',
     ...(web ? { web } : {}),
+    limits: { behindProxy: process.env.OPENIOP_PROXY === '1' },
     ...(population ? { population: resolve(population) } : {}),
     ...(setupCode ? { setupCode } : {}),
     ...(publicUrl ? { publicUrl } : {}),
