@@ -166,6 +166,8 @@ export function operation<
     const body = (define.body ? valid.valid('json') : undefined) as z.output<B>
     const params = (define.params ? valid.valid('param') : {}) as z.output<P>
     const query = (define.query ? valid.valid('query') : {}) as z.output<Q>
+    const unkept = unkeepable({ ...params, ...query, ...(typeof body === 'object' && body !== null ? body : {}) })
+    if (unkept) return json(problemOf([unkept]))
     const secret = getCookie(c, cookieName) ?? ''
     const key = define.idempotent ? (c.req.header('idempotency-key') ?? '') : ''
     const answer = await asSession(db, secret, async (tx, session) => {
@@ -185,6 +187,18 @@ export function operation<
     if (!answer.ok) return json(problemOf(answer.refusals))
     return answer.value === undefined ? c.body(null, 204) : c.json(answer.value as object)
   }) as never)
+}
+
+/** A NUL, or half of a pair of surrogates, in any text of a request: no database keeps it. Names the field. */
+function unkeepable(request: object): Refusal | undefined {
+  for (const [name, value] of Object.entries(request))
+    if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89ab])/i.test(JSON.stringify([name, value])))
+      return {
+        code: 'not-storable',
+        message: 'This text holds a character that cannot be kept (a NUL, or half of a pair).',
+        path: name,
+      }
+  return undefined
 }
 
 /** Runs `work` for whoever a session's secret belongs to. Refuses `not-signed-in`. */
