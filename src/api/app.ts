@@ -63,13 +63,15 @@ export function newApp(options: ServerOptions): App {
     if (options.publicUrl?.startsWith('https:')) c.header('strict-transport-security', 'max-age=31536000')
     if (c.req.path.startsWith('/api/')) c.header('cache-control', 'no-store')
   })
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: 1024 * 1024,
-      onError: () => json(problemOf([{ code: 'too-large', message: 'A request holds at most a megabyte.' }])),
-    }),
-  )
+  const usual = bodyLimit({
+    maxSize: 1024 * 1024,
+    onError: () => json(problemOf([{ code: 'too-large', message: 'A request holds at most a megabyte.' }])),
+  })
+  const imports = bodyLimit({
+    maxSize: 24 * 1024 * 1024,
+    onError: () => json(problemOf([{ code: 'too-large', message: 'An import holds at most 24 megabytes: split it.' }])),
+  })
+  app.use('/api/*', (c, next) => (/^\/api\/programs\/[^/]+\/import$/.test(c.req.path) ? imports : usual)(c, next))
   app.use('/api/*', async (c, next) => {
     if (isSafe(c.req.method)) return next()
     if (!sameOrigin(c, options.publicUrl))

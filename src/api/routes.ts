@@ -6,6 +6,7 @@ import { addChartRoutes } from './routes/chart.ts'
 import { addDayRoutes } from './routes/day.ts'
 import { addDocumentRoutes } from './routes/documents.ts'
 import { addFindingRoutes } from './routes/finding.ts'
+import { addImportRoutes } from './routes/import.ts'
 import { addIntakeRoutes } from './routes/intake.ts'
 import { addPopulationRoutes } from './routes/population.ts'
 import { addProgramRoutes } from './routes/program.ts'
@@ -28,4 +29,5 @@ const areas = [
   addReviewRoutes,
   addPopulationRoutes,
   addProgramRoutes,
+  addImportRoutes,
 ]

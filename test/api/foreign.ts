@@ -65,6 +65,11 @@ export function foreignAttempts({ member, session, document, program }: Known): 
       path: `/api/programs/${program}/readings`,
       body: { policy: 'pehp/iop', reading: 'full-day', base: 1 },
     },
+    'GET /api/members/{id}/fhir': { path: `${m}/fhir` },
+    'POST /api/programs/{id}/import': {
+      path: `/api/programs/${program}/import`,
+      body: { format: 'csv', text: 'family,given\nSample,Rowan\n', dryRun: false },
+    },
     'POST /api/programs/{id}/schedule': {
       path: `/api/programs/${program}/schedule`,
       body: { groupId: 'a1', weekdays: [1], from: '09:00', to: '10:00', startsOn: '2026-01-05', until: '2026-01-06' },

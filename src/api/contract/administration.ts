@@ -1,9 +1,18 @@
 import type { Schedule } from '../../desk/administration.ts'
 import type { AuditView, EmergencyRow, ProgramView } from '../../desk/administrationViews.ts'
+import type { ImportView } from '../../desk/importViews.ts'
 import type { AccountChange } from '../../desk/users.ts'
 
 /** What the administrator and compliance ask. */
 export interface AdministrationContract {
+  /** At most 24 MB. With `dryRun` nothing is written. */
+  'POST /api/programs/{id}/import': {
+    body: { format: 'csv' | 'fhir'; text: string; dateOrder?: 'ymd' | 'mdy' | 'dmy'; dryRun: boolean }
+    answer: ImportView
+  }
+  'GET /api/import/template': { answer: { csv: string } }
+  /** A member's record as a FHIR R4 Bundle; audited. */
+  'GET /api/members/{id}/fhir': { answer: object }
   'GET /api/programs/{id}': { answer: ProgramView }
   'POST /api/programs/{id}': { body: { name: string; timeZone: string; jurisdiction: string; base: number } }
   /** The members concerned are asked again; `changed` counts the answers and obligations that came out otherwise. */

@@ -7,6 +7,7 @@ import { signDocuments } from '../../api.ts'
 import { useAsk } from '../../ask.ts'
 import { Chip } from '../../parts/Chip.tsx'
 import { Proof } from '../../parts/Proof.tsx'
+import { save } from '../../parts/save.ts'
 import { Loading, Problem } from '../../parts/states.tsx'
 import { shortDay } from '../../parts/time.ts'
 import { type ApiProblem, toProblem } from '../../problem.ts'
@@ -15,7 +16,7 @@ import type { TabProps } from '../chart/tabs.ts'
 import { type Editing, EntryDialog } from '../intake/EntryDialog.tsx'
 import { choices, type Field, said } from '../intake/fields.ts'
 import classes from '../intake/intake.module.css'
-import { addAddendum, getDocuments, getHistory } from './api.ts'
+import { addAddendum, getBundle, getDocuments, getHistory } from './api.ts'
 
 /** Every document of a chart: what it says, who signed it, what was added, and what it said before. */
 export default function Documents({ head }: TabProps) {
@@ -49,6 +50,18 @@ export default function Documents({ head }: TabProps) {
       )}
       <div className={classes.head}>
         <Select label="Show" placeholder="All documents" clearable data={groups} value={group} onChange={setGroup} />
+        <Button
+          onClick={async () => {
+            const bundle = await getBundle(head.memberId)
+            save(
+              `${head.recordNumber ?? head.memberId}.fhir.json`,
+              JSON.stringify(bundle, null, 2),
+              'application/fhir+json',
+            )
+          }}
+        >
+          Export as FHIR
+        </Button>
         {view.mayWrite && (
           <Menu position="bottom-end">
             <Menu.Target>

@@ -15,3 +15,5 @@ export const addAddendum = (
   id: string,
   body: ChartContract['POST /api/members/{id}/documents/{kind}/{entry}/addenda']['body'],
 ) => call<{ id: string }>('POST', `${at(memberId, kind, id)}/addenda`, body)
+
+export const getBundle = (memberId: string) => call<object>('GET', `/members/${encodeURIComponent(memberId)}/fhir`)

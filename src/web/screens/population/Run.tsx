@@ -5,6 +5,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import type { RunView } from '../../../desk/populationViews.ts'
 import { useAsk } from '../../ask.ts'
 import { Citation } from '../../parts/Citation.tsx'
+import { save } from '../../parts/save.ts'
 import { Loading, Problem } from '../../parts/states.tsx'
 import table from '../../parts/Table.module.css'
 import { urls } from '../../urls.ts'
@@ -308,9 +309,5 @@ function download(view: RunView): void {
       ),
     ),
   ]
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([`${lines.join('\r\n')}\r\n`], { type: 'text/csv' }))
-  link.download = `${view.id.replace(/\.parquet$/, '')}-clauses.csv`
-  link.click()
-  URL.revokeObjectURL(link.href)
+  save(`${view.id.replace(/\.parquet$/, '')}-clauses.csv`, `${lines.join('\r\n')}\r\n`, 'text/csv')
 }

@@ -7,6 +7,7 @@ import { Appearance } from './Appearance.tsx'
 import { Audit } from './Audit.tsx'
 import { Emergencies } from './Emergencies.tsx'
 import { GroupSchedule } from './GroupSchedule.tsx'
+import { Import } from './Import.tsx'
 import { Payers } from './Payers.tsx'
 import { Program } from './Program.tsx'
 import { Security } from './Security.tsx'
@@ -23,6 +24,7 @@ const sections: readonly { id: string; name: string; is: () => React.JSX.Element
   { id: 'groups', name: 'Groups and schedule', is: GroupSchedule, may: 'schedule' },
   { id: 'payers', name: 'Payers and contracts', is: Payers, may: 'schedule' },
   { id: 'users', name: 'Users and roles', is: Users, may: 'administer' },
+  { id: 'import', name: 'Import', is: Import, may: 'administer' },
   { id: 'audit', name: 'Audit', is: Audit, may: 'read-audit' },
   { id: 'emergencies', name: 'Emergency access', is: Emergencies, may: 'review-emergencies' },
 ]

@@ -29,6 +29,10 @@ export const scheduleGroup = (program: string, body: Body<'POST /api/programs/{i
 export const cancelGroup = (program: string, body: Body<'POST /api/programs/{id}/schedule/cancel'>) =>
   call<Answer<'POST /api/programs/{id}/schedule/cancel'>>('POST', `${of(program)}/schedule/cancel`, body)
 
+export const getTemplate = () => call<Answer<'GET /api/import/template'>>('GET', '/import/template')
+export const importMembers = (program: string, body: Body<'POST /api/programs/{id}/import'>) =>
+  call<Answer<'POST /api/programs/{id}/import'>>('POST', `${of(program)}/import`, body)
+
 export const getUsers = () => call<Contract['GET /api/users']['answer']>('GET', '/users')
 export const addUser = (body: Contract['POST /api/users']['body']) =>
   call<{ userId: string }>('POST', '/users', body, once())
