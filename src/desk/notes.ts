@@ -155,6 +155,7 @@ export function noteView(
     text,
     savedAt: clockTime(person.clock.local(note.recordedAt, world.program.timeZone)),
     ...(signer ? { signedBy: signer } : {}),
+    ...(ofGroup || note.recordedBy === person.userId ? { mine: true } : {}),
   }
 }
 

@@ -54,7 +54,8 @@ export function kindOf(item: DueItem, now: Moment): ChipKind | undefined {
   if (item.status === 'undetermined') return 'undetermined'
   if (item.status === 'no-deadline' || !item.due) return undefined
   const today = dayOf(now)
-  if (item.due.length === 10 ? item.due < today : item.due < now) return 'overdue'
+  // What is only recommended is never late, it is still worth doing.
+  if (item.due.length === 10 ? item.due < today : item.due < now) return item.modality === 'should' ? 'due' : 'overdue'
   const days = daysBetween(today, dayOf(item.due))
   return days === 0 ? 'today' : days <= 2 ? 'due' : 'upcoming'
 }
@@ -68,6 +69,7 @@ export function when(item: DueItem, kind: ChipKind, today: string): string {
   if (kind === 'undetermined') return 'undetermined'
   if (!item.due) return 'no date stated'
   const days = daysBetween(today, dayOf(item.due))
+  if (item.modality === 'should' && (days < 0 || (days === 0 && item.due < today))) return `recommended ${-days} d ago`
   if (kind === 'overdue') return days < 0 ? `${-days} d overdue` : 'overdue'
   return days === 0 ? 'today' : days <= 7 ? `in ${days} d` : `by ${item.due.slice(5, 10)}`
 }

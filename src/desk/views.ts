@@ -137,6 +137,8 @@ export interface NoteView {
   text: NoteText
   savedAt?: string
   signedBy?: string
+  /** This person may sign it: they wrote it, or it is the group's. */
+  mine?: boolean
 }
 
 export interface RosterRow {

@@ -17,6 +17,7 @@ export function foreignAttempts({ member, session, document, program }: Known): 
   return {
     'DELETE /api/me/sessions/{id}': { path: '/api/me/sessions/unknown' },
     'GET /api/groups': { path: `/api/groups?program=${program}` },
+    'GET /api/members/{id}/attendance': { path: `${m}/attendance` },
     'GET /api/members/{id}/authorization': { path: `${m}/authorization` },
     'GET /api/members/{id}/case': { path: `${m}/case` },
     'GET /api/members/{id}/chart': { path: `${m}/chart` },

@@ -1,8 +1,10 @@
+import type { AttendanceView } from '../../desk/attendanceViews.ts'
 import type { MemberHead, OverviewView } from '../../desk/chartViews.ts'
 import type { DocumentsView, HistoryView } from '../../desk/documentViews.ts'
 
 /** What the pages of a chart ask. */
 export interface ChartContract {
+  'GET /api/members/{id}/attendance': { answer: AttendanceView }
   'GET /api/members/{id}/documents': { answer: DocumentsView }
   'GET /api/members/{id}/documents/{kind}/{entry}': { answer: HistoryView }
   'POST /api/members/{id}/documents/{kind}/{entry}/addenda': {

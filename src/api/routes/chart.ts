@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { allowMember, redisclosureNotice } from '../../desk/access.ts'
+import { attendancePage } from '../../desk/attendancePage.ts'
 import { caseOf } from '../../desk/caseOf.ts'
 import { chart } from '../../desk/chart.ts'
 import { determination } from '../../desk/determination.ts'
@@ -24,6 +25,12 @@ export function addChartRoutes(app: App, options: ServerOptions): void {
     options,
     { method: 'get', path: '/members/{id}/overview', summary: 'Where an episode stands', params: byId },
     ({ tx, person, params }) => overview(tx, person, params.id),
+  )
+  operation(
+    app,
+    options,
+    { method: 'get', path: '/members/{id}/attendance', summary: 'Every week of a stay, day by day', params: byId },
+    ({ tx, person, params }) => attendancePage(tx, person, params.id),
   )
   operation(
     app,

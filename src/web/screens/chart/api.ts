@@ -10,3 +10,6 @@ export const getHead = (memberId: string) =>
 
 export const getOverview = (memberId: string) =>
   call<Answer<'GET /api/members/{id}/overview'>>('GET', `/members/${encodeURIComponent(memberId)}/overview`)
+
+export const getAttendance = (memberId: string) =>
+  call<Answer<'GET /api/members/{id}/attendance'>>('GET', `/members/${encodeURIComponent(memberId)}/attendance`)

@@ -741,7 +741,7 @@ function notesToSign(view: RosterView): { note: NoteView; name: string }[] {
     { note: view.groupNote, name: 'Group note' },
     ...view.rows.map(row => ({ note: row.note, name: row.name })),
   ]
-  return all.filter(one => one.note.state === 'complete')
+  return all.filter(one => one.note.state === 'complete' && one.note.mine)
 }
 
 /** Why nothing can be signed now, as the sentence beside the button. */
