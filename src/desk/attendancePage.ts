@@ -41,13 +41,16 @@ export async function attendancePage(tx: Tx, person: Person, memberId: string): 
     const begins = answer?.week.begins ?? weekOf(day.on, 1)
     const week: WeekRow = weeks.get(begins) ?? {
       begins,
-      hours: tenths(answer?.week.attendedHours ?? 0),
-      days: answer?.week.attendedDays ?? 0,
+      hours: 0,
+      days: 0,
       isPartial: answer?.week.isPartial === true,
       outcome: answer?.week.outcome ?? 'not-applicable',
       list: [],
     }
     week.list.push(day)
+    // A running week has no answer of its own yet; what was attended so far is known.
+    week.hours = tenths(week.hours + (day.hours ?? 0))
+    if ((day.hours ?? 0) > 0) week.days++
     weeks.set(begins, week)
   }
   const born = record.member.birthDate

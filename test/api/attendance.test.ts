@@ -58,3 +58,13 @@ describe('A recommended day that has passed', () => {
     expect(duties.map((one: { text: string }) => one.text).join()).toMatch(/recommended \d+ d ago/)
   })
 })
+
+it('adds a week up from its days, also the week that still runs', async () => {
+  for (const { hours, days, list } of (await page('SYN-0117')).weeks) {
+    expect(hours).toBeCloseTo(
+      list.reduce((sum, one) => sum + (one.hours ?? 0), 0),
+      1,
+    )
+    expect(days).toBe(list.filter(one => (one.hours ?? 0) > 0).length)
+  }
+})

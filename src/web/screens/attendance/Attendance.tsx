@@ -80,7 +80,8 @@ function Week({ week, view }: { week: WeekRow; view: AttendanceView }) {
         <span className="row">
           <Verdict is={verdicts[week.outcome]} size={16} />
           <span className="small muted">
-            {week.hours} h on {week.days} {week.days === 1 ? 'day' : 'days'}
+            {week.outcome === 'not-applicable' ? 'No rule on a week' : 'The payer’s rule on a week'} · {week.hours} h
+            attended on {week.days} {week.days === 1 ? 'day' : 'days'}
             {week.isPartial && ', a partial week'}
           </span>
         </span>
