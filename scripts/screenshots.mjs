@@ -40,15 +40,37 @@ try {
   await picture('members', desktop, 'light', async page => page.goto(`${url}/members`))
   await picture('to-sign', desktop, 'light', async page => page.goto(`${url}/sign`))
 
-  async function picture(name, options, colorScheme, arrange, signedIn = true) {
+  const member = 'SYN-0117'
+  for (const [name, path, heading] of [
+    ['chart', `/members/${member}`, /Gypsum/],
+    ['attendance', `/members/${member}/attendance`, /^Week of/],
+    ['authorization', `/members/${member}/authorization`, 'Authorizations'],
+    ['documents', `/members/${member}/documents`, /Gypsum/],
+    ['assessments', '/members/SYN-0156/assessments', 'Clinical'],
+    ['review', '/members/SYN-0156/review/admission', /Undetermined/],
+  ])
+    await picture(name, desktop, 'light', async page => {
+      await page.goto(`${url}${path}`)
+      await page.getByRole('heading', { name: heading }).first().waitFor()
+    })
+  await picture(
+    'population',
+    desktop,
+    'light',
+    async page => {
+      await page.goto(`${url}/population`)
+      await page.getByRole('link', { name: 'PEHP' }).click({ timeout: 60_000 })
+      await page.getByRole('heading', { name: 'Clause by clause' }).waitFor()
+    },
+    /utilization/i,
+  )
+
+  async function picture(name, options, colorScheme, arrange, as = /therapist/i) {
     const context = await browser.newContext({ ...options, colorScheme, reducedMotion: 'reduce' })
     const page = await context.newPage()
-    if (signedIn) {
+    if (as) {
       await page.goto(`${url}/sign-in`)
-      await page
-        .getByRole('button', { name: /therapist/i })
-        .first()
-        .click()
+      await page.getByRole('button', { name: as }).first().click()
       await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
     }
     await arrange(page)
