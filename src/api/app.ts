@@ -49,6 +49,18 @@ export function newApp(options: ServerOptions): App {
       return json(problemOf(refusals))
     },
   })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: cookieName,
+    description: 'Given by POST /api/sign-in. Idle, it answers 423 until POST /api/session/unlock.',
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'csrf', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-csrf-token',
+    description: 'The `csrf` of GET /api/session; every operation that changes something needs it.',
+  })
   const counted = metrics()
   app.use(async (c, next) => {
     const started = performance.now()
@@ -128,6 +140,8 @@ interface Definition<B extends z.ZodType, P extends z.ZodObject, Q extends z.Zod
   query?: Q
   /** Sent again under the same `idempotency-key`, it is done once. */
   idempotent?: boolean
+  /** Also for a session that has idled out. */
+  whileLocked?: boolean
 }
 
 /**
@@ -149,6 +163,7 @@ export function operation<
     method: define.method,
     path: `/api${define.path}`,
     summary: define.summary,
+    security: [isSafe(define.method.toUpperCase()) ? { session: [] } : { session: [], csrf: [] }],
     request: {
       ...(define.params ? { params: define.params } : {}),
       ...(define.query ? { query: define.query } : {}),
@@ -157,10 +172,8 @@ export function operation<
     },
     responses: {
       200: { description: 'Done', content: { 'application/json': { schema: z.unknown() } } },
-      default: {
-        description: 'A problem (RFC 9457)',
-        content: { 'application/problem+json': { schema: problemSchema } },
-      },
+      204: { description: 'Done; there is nothing to say' },
+      default: problemResponse,
     },
   })
   app.openapi(route, (async (c: Context) => {
@@ -172,20 +185,25 @@ export function operation<
     if (unkept) return json(problemOf([unkept]))
     const secret = getCookie(c, cookieName) ?? ''
     const key = define.idempotent ? (c.req.header('idempotency-key') ?? '') : ''
-    const answer = await asSession(db, secret, async (tx, session) => {
-      if (!isSafe(c.req.method) && !sameToken(c.req.header('x-csrf-token'), session.detail.csrf))
-        return refuse('csrf-token', 'This request does not come from the app.')
-      const person = await personOf(tx, session.userId)
-      if (!person) return notSignedIn
-      const act = () => work({ tx, person, session, secret, body, params, query })
-      if (!key) return act()
-      const done = await once(
-        tx,
-        { key, requestDigest: digest({ route: route.path, params, body: body ?? null }) },
-        act,
-      )
-      return done.ok ? ok(done.value.response) : done
-    })
+    const answer = await asSession(
+      db,
+      secret,
+      async (tx, session) => {
+        if (!isSafe(c.req.method) && !sameToken(c.req.header('x-csrf-token'), session.detail.csrf))
+          return refuse('csrf-token', 'This request does not come from the app.')
+        const person = await personOf(tx, session.userId)
+        if (!person) return notSignedIn
+        const act = () => work({ tx, person, session, secret, body, params, query })
+        if (!key) return act()
+        const done = await once(
+          tx,
+          { key, requestDigest: digest({ route: route.path, params, body: body ?? null }) },
+          act,
+        )
+        return done.ok ? ok(done.value.response) : done
+      },
+      define.whileLocked,
+    )
     if (!answer.ok) return json(problemOf(answer.refusals))
     return answer.value === undefined ? c.body(null, 204) : c.json(answer.value as object)
   }) as never)
@@ -203,18 +221,25 @@ function unkeepable(request: object): Refusal | undefined {
   return undefined
 }
 
-/** Runs `work` for whoever a session's secret belongs to. Refuses `not-signed-in`. */
+/**
+ * Runs `work` for whoever a session's secret belongs to. Refuses `not-signed-in`, and `locked` for a session that has idled out
+ * unless the work is for such ones.
+ */
 export async function asSession<T>(
   db: Database,
   secret: string,
   work: (tx: Tx, session: Session) => Promise<Result<T>>,
+  whileLocked = false,
 ): Promise<Result<T>> {
   const orgId = organizationOf(secret)
   if (!orgId) return notSignedIn
   const found = await inOrganization(db, { orgId, userId: 'system' }, tx => useSession(tx, secret, idleMinutes))
   if (!found || found.detail.pending === true) return notSignedIn
+  if (found.idle && !whileLocked) return locked
   return inOrganization(db, { orgId, userId: found.userId }, tx => work(tx, found))
 }
+
+const locked = refuse('locked', 'Nobody was here for a while, so this is covered. Show that it is you to go on.')
 
 export const notSignedIn = refuse('not-signed-in', 'Sign in to go on.')
 
@@ -246,6 +271,12 @@ const problemSchema = z
     reference: z.string(),
   })
   .openapi('Problem')
+
+/** What every operation answers when it does not do as asked. */
+export const problemResponse = {
+  description: 'A problem (RFC 9457)',
+  content: { 'application/problem+json': { schema: problemSchema } },
+}
 
 const headers: { [name: string]: string } = {
   'content-security-policy':

@@ -49,6 +49,7 @@ const statuses: { [code: string]: number } = {
   'foreign-origin': 403,
   'too-large': 413,
   'not-json': 415,
+  locked: 423,
   'too-many-requests': 429,
   'server-failed': 500,
 }
@@ -65,6 +66,7 @@ const titles: { [status: number]: string } = {
   413: 'Too large',
   415: 'Not JSON',
   422: 'This cannot be done as asked',
+  423: 'Covered while nobody was here',
   429: 'Too many attempts',
   500: 'The server failed',
   503: 'The database is away',

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { foundOrganization } from '../desk/setup.ts'
 import { listOrganizations } from '../store/organizations.ts'
-import { type App, json, type ServerOptions, sameToken } from './app.ts'
+import { type App, json, problemResponse, type ServerOptions, sameToken } from './app.ts'
 import { problemOf } from './problem.ts'
 
 const body = z.strictObject({
@@ -22,6 +22,14 @@ const body = z.strictObject({
 
 /** The first organization of an empty installation, for whoever can read what its server printed. */
 export function addSetup(app: App, { db, setupCode }: ServerOptions): void {
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/api/setup',
+    summary: 'Set up an empty installation, with the code that its server printed',
+    security: [],
+    request: { body: { required: true, content: { 'application/json': { schema: body } } } },
+    responses: { 204: { description: 'Set up' }, default: problemResponse },
+  })
   // One at a time: of two that arrive together only the first founds the organization.
   let before: Promise<unknown> = Promise.resolve()
   app.post('/api/setup', c => {

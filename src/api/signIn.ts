@@ -8,7 +8,16 @@ import { endSession, findSignIns, useSession as openSession, organizationOf, sta
 import { newSecret } from '../store/id.ts'
 import { type Actor, inOrganization } from '../store/organization.ts'
 import { listOrganizations } from '../store/organizations.ts'
-import { type App, asSession, cookieName, dropSession, json, keepSession, type ServerOptions } from './app.ts'
+import {
+  type App,
+  asSession,
+  cookieName,
+  dropSession,
+  json,
+  keepSession,
+  problemResponse,
+  type ServerOptions,
+} from './app.ts'
 import type { SignInOptions } from './contract.ts'
 import { problemOf } from './problem.ts'
 
@@ -26,9 +35,13 @@ const accountLocked = {
   message: 'Too many wrong passwords: this account is locked for fifteen minutes.',
 }
 
+const signInBody = z.strictObject({ email: z.string().max(320), password: z.string().max(1000) })
+const codeBody = z.strictObject({ code: z.string().max(10) })
+
 /** Signing in and out. */
 export function addSignIn(app: App, options: ServerOptions): void {
   const { db } = options
+  describeSignIn(app)
   app.get('/api/sign-in', async c => {
     const demonstration = await options.demonstration?.()
     const answer: SignInOptions = {
@@ -38,9 +51,8 @@ export function addSignIn(app: App, options: ServerOptions): void {
     return c.json(answer)
   })
 
-  const body = z.strictObject({ email: z.string().max(320), password: z.string().max(1000) })
   app.post('/api/sign-in', async c => {
-    const read = body.safeParse(await c.req.json())
+    const read = signInBody.safeParse(await c.req.json())
     if (!read.success)
       return json(problemOf([{ code: 'not-readable', message: 'Send an e-mail address and a password.' }]))
     const { email, password } = read.data
@@ -59,12 +71,12 @@ export function addSignIn(app: App, options: ServerOptions): void {
   })
 
   app.post('/api/sign-in/code', async c => {
-    const read = z.strictObject({ code: z.string().max(10) }).safeParse(await c.req.json())
+    const read = codeBody.safeParse(await c.req.json())
     const secret = getCookie(c, cookieName) ?? ''
     const orgId = organizationOf(secret)
     if (!read.success || !orgId) return json(problemOf([startAgain]))
     const pending = await inOrganization(db, { orgId, userId: 'system' }, tx => openSession(tx, secret, 5))
-    if (pending?.detail.pending !== true) return json(problemOf([startAgain]))
+    if (pending?.detail.pending !== true || pending.idle) return json(problemOf([startAgain]))
     const actor = { orgId, userId: pending.userId }
     const tried = await inOrganization(db, actor, tx => tryCode(tx, pending.userId, read.data.code))
     if (tried !== 'right') return json(problemOf([tried === 'locked' ? accountLocked : wrongCode]))
@@ -92,11 +104,64 @@ export function addSignIn(app: App, options: ServerOptions): void {
     const secret = getCookie(c, cookieName) ?? ''
     const orgId = organizationOf(secret)
     if (orgId)
-      await asSession(db, secret, async tx => {
-        await endSession(tx, secret)
-        return ok(undefined)
-      })
+      await asSession(
+        db,
+        secret,
+        async tx => {
+          await endSession(tx, secret)
+          return ok(undefined)
+        },
+        true,
+      )
     dropSession(c)
     return c.body(null, 204)
+  })
+}
+
+/** These are no operations of a signed-in person, so the document of the API hears of them here. */
+function describeSignIn(app: App): void {
+  const sent = (schema: z.ZodType) => ({ body: { required: true, content: { 'application/json': { schema } } } })
+  const gives = (schema: z.ZodType) => ({ description: 'Done', content: { 'application/json': { schema } } })
+  const document = app.openAPIRegistry
+  const step = gives(z.object({ needs: z.literal('totp').optional() }))
+  document.registerPath({
+    method: 'get',
+    path: '/api/sign-in',
+    summary: 'What the sign-in page offers',
+    security: [],
+    responses: {
+      200: gives(
+        z.object({
+          needsSetup: z.boolean().optional(),
+          demonstration: z
+            .array(z.object({ email: z.string(), password: z.string(), name: z.string(), role: z.string() }))
+            .optional(),
+        }),
+      ),
+      default: problemResponse,
+    },
+  })
+  document.registerPath({
+    method: 'post',
+    path: '/api/sign-in',
+    summary: 'Sign in; the cookie of the session comes back',
+    security: [],
+    request: sent(signInBody),
+    responses: { 200: step, default: problemResponse },
+  })
+  document.registerPath({
+    method: 'post',
+    path: '/api/sign-in/code',
+    summary: 'The second step of signing in: the code of an authenticator',
+    security: [{ session: [] }],
+    request: sent(codeBody),
+    responses: { 200: step, default: problemResponse },
+  })
+  document.registerPath({
+    method: 'delete',
+    path: '/api/session',
+    summary: 'Sign out',
+    security: [{ session: [] }],
+    responses: { 204: { description: 'Signed out' }, default: problemResponse },
   })
 }

@@ -134,7 +134,7 @@ export async function security(tx: Tx, userId: string, secret: string): Promise<
   const current = hashOf(secret.slice(secret.lastIndexOf('.') + 1))
   const sessions = await tx.rows<{ id: string; startedAt: string }>(sql`
     select session_id as id, created_at as "startedAt" from session where org_id = ${tx.orgId} and user_id = ${userId}
-      and ended_at is null and idle_until > now() and absolute_until > now() and detail ->> 'pending' is null
+      and ended_at is null and absolute_until > now() and detail ->> 'pending' is null
     order by created_at desc`)
   return {
     totp: await hasTotp(tx, userId),

@@ -188,20 +188,35 @@ export async function startSession(
 /** The organization that a session's or an API token's secret names; it has to be looked up there. */
 export const organizationOf = (secret: string): string => secret.slice(0, Math.max(0, secret.lastIndexOf('.')))
 
-/** The session of a secret while it lasts, and keeps it from idling out for `idleMinutes` more. */
-export async function useSession(tx: Tx, secret: string, idleMinutes: number): Promise<Session | undefined> {
+/**
+ * The session of a secret while it lasts, and keeps it from idling out for `idleMinutes` more. One that has idled out is
+ * `idle` until its absolute end: `unlockSession` opens it again, nothing else does.
+ */
+export async function useSession(
+  tx: Tx,
+  secret: string,
+  idleMinutes: number,
+): Promise<(Session & { idle: boolean }) | undefined> {
   const id = hashOf(secret.slice(secret.lastIndexOf('.') + 1))
-  const session = await tx.row<Session & { stale: boolean }>(sql`
-    select ${sessionColumns}, seen_at < now() - interval '30 seconds' as stale from session
-    where org_id = ${tx.orgId} and session_id = ${id} and ended_at is null and idle_until > now() and absolute_until > now()`)
+  const session = await tx.row<Session & { idle: boolean; stale: boolean }>(sql`
+    select ${sessionColumns}, idle_until <= now() as idle, seen_at < now() - interval '30 seconds' as stale from session
+    where org_id = ${tx.orgId} and session_id = ${id} and ended_at is null and absolute_until > now()`)
   if (!session) return undefined
   const { stale, ...found } = session
   // Written at most twice a minute: a page makes many requests.
-  if (stale)
+  if (stale && !found.idle)
     await tx.run(sql`
       update session set seen_at = now(), idle_until = now() + make_interval(mins => ${idleMinutes})
       where org_id = ${tx.orgId} and session_id = ${id}`)
   return found
+}
+
+/** Opens a session that has idled out, for somebody who has just shown to be its person. */
+export async function unlockSession(tx: Tx, secret: string, idleMinutes: number): Promise<void> {
+  const id = hashOf(secret.slice(secret.lastIndexOf('.') + 1))
+  await tx.run(sql`
+    update session set seen_at = now(), idle_until = now() + make_interval(mins => ${idleMinutes})
+    where org_id = ${tx.orgId} and session_id = ${id} and ended_at is null and absolute_until > now()`)
 }
 
 export async function endSession(tx: Tx, secret: string): Promise<void> {

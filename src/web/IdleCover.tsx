@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Me } from '../desk/views.ts'
 import { unlock } from './api.ts'
-import { forgetAll } from './ask.ts'
+import { askAgain, forgetAll } from './ask.ts'
 import classes from './IdleCover.module.css'
 import { Proof } from './parts/Proof.tsx'
 import { Problem } from './parts/states.tsx'
@@ -92,6 +92,7 @@ function Cover({ me, onSignOut, onOpen }: { me: Me; onSignOut: () => void; onOpe
               await unlock(proof)
               localStorage.setItem(storage, String(Date.now()))
               onOpen()
+              askAgain()
             } catch (thrown) {
               setProblem(toProblem(thrown))
             }

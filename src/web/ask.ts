@@ -77,11 +77,20 @@ export function refresh(key: string): void {
   )
 }
 
-/** Drops every answer, at sign-out and when the person changes. */
+/** Asks again for everything on the screen, after what was refused may be seen again. */
+export function askAgain(): void {
+  for (const [key, on] of askers) if (on.size > 0) refresh(key)
+}
+
+/**
+ * Drops every answer, at sign-out and when the person changes. A screen that is still there a moment later asks anew: whoever
+ * goes back before the sign-in page has come would otherwise stand before an empty one.
+ */
 export function forgetAll(): void {
   epoch++
   for (const key of entries.keys()) set(key, nothing)
   entries.clear()
+  askAgain()
 }
 
 async function ask(key: string, load: () => Promise<unknown>): Promise<void> {

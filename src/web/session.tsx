@@ -28,7 +28,9 @@ export function useMe(): Session {
 export function SignedIn() {
   const asked = useAsk('session', getSession, 60)
   const { pathname, search } = useLocation()
-  if (asked.problem && (asked.problem.status === 401 || asked.problem.status === 403))
+  const status = asked.problem?.status
+  // Covered (423) with nothing on the screen yet: there is nothing to keep, so begin anew.
+  if (status === 401 || status === 403 || (status === 423 && !asked.data))
     return <Navigate to={urls.signIn(pathname + search)} replace />
   if (!asked.data)
     return (

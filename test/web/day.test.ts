@@ -257,3 +257,17 @@ test('signing out leaves nothing to come back to', async () => {
   await page.goBack()
   await page.waitForURL(/\/sign-in/)
 })
+
+test('going back at once, before the sign-in page has come, leads there too', async () => {
+  const { page } = await signedIn(app, /therapist/i)
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  // Written as text: tests are not typed with the browser's globals.
+  await page.evaluate(`{
+    const push = history.pushState
+    history.pushState = (...to) => { push.apply(history, to); history.pushState = push; history.back() }
+  }`)
+  await page.getByRole('button', { name: /Signed in as/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('heading', { name: /sign in/i }).waitFor()
+  await page.waitForURL(/\/sign-in/)
+})

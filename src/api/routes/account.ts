@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { confirmTotp, endOtherSession, removeTotp, security, setPassword, startTotp } from '../../desk/account.ts'
-import { me } from '../../desk/me.ts'
+import { idleMinutes, me } from '../../desk/me.ts'
 import { ok, refuse } from '../../kernel/result.ts'
-import { endSessionsOf } from '../../store/accounts.ts'
+import { endSessionsOf, unlockSession } from '../../store/accounts.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
 import { byId, proof, proven } from './shared.ts'
 
@@ -21,8 +21,18 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
   operation(
     app,
     options,
-    { method: 'post', path: '/session/unlock', summary: 'Open a covered screen again', body: proof },
-    async ({ person, body }) => proven(db, person, body),
+    {
+      method: 'post',
+      path: '/session/unlock',
+      summary: 'Open a covered screen again',
+      body: proof,
+      whileLocked: true,
+    },
+    async ({ tx, person, body, secret }) => {
+      const shown = await proven(db, person, body)
+      if (shown.ok) await unlockSession(tx, secret, idleMinutes)
+      return shown
+    },
   )
   operation(
     app,
