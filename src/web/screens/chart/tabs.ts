@@ -25,6 +25,7 @@ export const tabs: readonly Tab[] = [
   tab('episode', 'Episode', () => import('./episode/Episode.tsx')),
   tab('intake', 'Intake', () => import('../intake/Intake.tsx')),
   tab('assessments', 'Assessments', () => import('../findings/Findings.tsx')),
+  tab('care', 'Care', () => import('../care/Care.tsx')),
   tab('attendance', 'Attendance', () => import('../attendance/Attendance.tsx')),
   tab('authorization', 'Authorization', () => import('../authorization/Authorization.tsx')),
   tab('documents', 'Documents', () => import('../documents/Documents.tsx')),

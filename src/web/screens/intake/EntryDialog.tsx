@@ -180,13 +180,23 @@ export function Input({ field, value, change }: { field: Field; value: string; c
       return <Textarea {...shown} value={value} onChange={event => change(event.currentTarget.value)} />
     default:
       return (
-        <TextInput
-          {...shown}
-          type={field.type}
-          step={field.type === 'number' ? 'any' : undefined}
-          value={value}
-          onChange={event => change(event.currentTarget.value)}
-        />
+        <>
+          <TextInput
+            {...shown}
+            type={field.type}
+            step={field.type === 'number' ? 'any' : undefined}
+            value={value}
+            list={field.suggest && `suggest-${field.name}`}
+            onChange={event => change(event.currentTarget.value)}
+          />
+          {field.suggest && (
+            <datalist id={`suggest-${field.name}`}>
+              {field.suggest.map(one => (
+                <option key={one.value} value={one.value} label={one.label} />
+              ))}
+            </datalist>
+          )}
+        </>
       )
   }
 }

@@ -19,6 +19,8 @@ export interface Field {
   options?: readonly { value: string; label: string }[]
   description?: string
   required?: boolean
+  /** Of `text`: what is often meant; anything else may be typed. */
+  suggest?: readonly { value: string; label: string }[]
   /** Of `rows`: what each holds. Their text is JSON. */
   of?: readonly Field[]
 }
