@@ -307,7 +307,7 @@ function Release({ party, releases, today }: { party: string; releases: Written[
   return (
     <>
       <Chip kind={!latest ? 'undetermined' : hasEnded ? 'late' : decision === 'given' ? 'done' : 'blocked'}>
-        {!latest ? 'No release on file' : hasEnded ? 'Release has expired' : `Release ${decision}`}
+        {!latest ? 'No release names them' : hasEnded ? 'Release has expired' : `Release ${decision}`}
       </Chip>
       <span className={classes.main}>
         {said(party)}
