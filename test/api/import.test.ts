@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportView } from '../../src/desk/importViews.ts'
 import { Browser, startTestServer, type TestServer } from './harness.ts'
@@ -126,7 +127,8 @@ const bundles = resolve(import.meta.dirname, '../../../shared/data/synthea-r4')
 describe.skipIf(!existsSync(bundles))('Bundles of another system', () => {
   it('are taken in, each patient once', async () => {
     for (const name of readdirSync(bundles)) {
-      const text = readFileSync(join(bundles, name), 'utf8')
+      const bytes = readFileSync(join(bundles, name))
+      const text = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8')
       expect((await take(text, { format: 'fhir', dryRun: false })).counts).toEqual({ add: 1, there: 0, refused: 0 })
       expect((await take(text, { format: 'fhir', dryRun: false })).counts).toEqual({ add: 0, there: 1, refused: 0 })
     }
