@@ -210,7 +210,7 @@ export function operation<
 }
 
 /** A NUL, or half of a pair of surrogates, in any text of a request: no database keeps it. Names the field. */
-function unkeepable(request: object): Refusal | undefined {
+export function unkeepable(request: object): Refusal | undefined {
   for (const [name, value] of Object.entries(request))
     if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89ab])/i.test(JSON.stringify([name, value])))
       return {

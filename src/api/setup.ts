@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { foundOrganization } from '../desk/setup.ts'
 import { listOrganizations } from '../store/organizations.ts'
-import { type App, json, problemResponse, type ServerOptions, sameToken } from './app.ts'
+import { type App, json, problemResponse, type ServerOptions, sameToken, unkeepable } from './app.ts'
 import { problemOf } from './problem.ts'
 
 const body = z.strictObject({
@@ -46,6 +46,8 @@ export function addSetup(app: App, { db, setupCode }: ServerOptions): void {
           read.error.issues.map(one => ({ code: 'not-readable', message: one.message, path: one.path.join('.') })),
         ),
       )
+    const unkept = unkeepable(read.data)
+    if (unkept) return json(problemOf([unkept]))
     if (!sameToken(read.data.code, setupCode))
       return json(problemOf([{ code: 'not-allowed', message: 'This is not the code that the server printed.' }]))
     if ((await listOrganizations(db)).length > 0)

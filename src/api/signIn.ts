@@ -17,6 +17,7 @@ import {
   keepSession,
   problemResponse,
   type ServerOptions,
+  unkeepable,
 } from './app.ts'
 import type { SignInOptions } from './contract.ts'
 import { problemOf } from './problem.ts'
@@ -55,6 +56,8 @@ export function addSignIn(app: App, options: ServerOptions): void {
     const read = signInBody.safeParse(await c.req.json())
     if (!read.success)
       return json(problemOf([{ code: 'not-readable', message: 'Send an e-mail address and a password.' }]))
+    const unkept = unkeepable(read.data)
+    if (unkept) return json(problemOf([unkept]))
     const { email, password } = read.data
     const places = await findSignIns(db, email)
     if (places.length === 0) await tryNobody(password)
@@ -74,7 +77,7 @@ export function addSignIn(app: App, options: ServerOptions): void {
     const read = codeBody.safeParse(await c.req.json())
     const secret = getCookie(c, cookieName) ?? ''
     const orgId = organizationOf(secret)
-    if (!read.success || !orgId) return json(problemOf([startAgain]))
+    if (!read.success || unkeepable(read.data) || !orgId) return json(problemOf([startAgain]))
     const pending = await inOrganization(db, { orgId, userId: 'system' }, tx => openSession(tx, secret, 5))
     if (pending?.detail.pending !== true || pending.idle) return json(problemOf([startAgain]))
     const actor = { orgId, userId: pending.userId }

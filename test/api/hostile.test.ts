@@ -107,3 +107,21 @@ describe('A request sent twice under one key', () => {
     expect(other.status).toBeLessThan(500)
   })
 })
+
+describe('Before anybody is signed in', () => {
+  it('signing in and setting up refuse what is no request of theirs, and never fail', async () => {
+    const nobody = new Browser(server.url)
+    const texts = ['a\u0000b', '\ud800', 'x'.repeat(400), '', ' ', 'ﷺ'.repeat(50)]
+    const bodies: unknown[] = [null, [], 'text', 7, {}, ...texts.map(email => ({ email, password: email }))]
+    bodies.push(...texts.map(code => ({ code })), { email: 'dana.alder@riverbend.example', password: '\u0000' })
+    const place = { name: 'x\u0000', timeZone: 'Nowhere/None', jurisdiction: 'US-XX' }
+    const person = { name: 'x', email: 'x@x.example', password: '\ud800' }
+    bodies.push({ code: '\u0000', organization: '\u0000', program: place, person })
+    for (const path of ['/api/sign-in', '/api/sign-in/code', '/api/setup'])
+      for (const body of bodies) {
+        const { status, body: problem } = await nobody.post(path, body)
+        expect([401, 403, 409, 422], `${path} ${JSON.stringify(body)}: ${status}`).toContain(status)
+        expect(problem.code).toEqual(expect.any(String))
+      }
+  })
+})
