@@ -1,17 +1,12 @@
-import { Button, Modal } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { IconSignature } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { AuthorizationPage, AuthorizationRow, CertificationRow } from '../../../desk/authorizationViews.ts'
-import { signDocuments } from '../../api.ts'
 import { refresh, useAsk } from '../../ask.ts'
 import { Chip } from '../../parts/Chip.tsx'
 import { Citation } from '../../parts/Citation.tsx'
-import { Proof } from '../../parts/Proof.tsx'
+import { SignDocument } from '../../parts/SignDocument.tsx'
 import { Loading, Problem } from '../../parts/states.tsx'
 import { shortDay } from '../../parts/time.ts'
-import { type ApiProblem, toProblem } from '../../problem.ts'
-import { useMe } from '../../session.tsx'
 import type { TabProps } from '../chart/tabs.ts'
 import { type Editing, EntryDialog } from '../intake/EntryDialog.tsx'
 import { said } from '../intake/fields.ts'
@@ -92,7 +87,13 @@ export default function Authorization({ head }: TabProps) {
         <EntryDialog memberId={head.memberId} editing={editing} close={() => setEditing(undefined)} saved={changed} />
       )}
       {signing && (
-        <Sign one={signing} name={head.name} today={view.today} close={() => setSigning(undefined)} signed={changed} />
+        <SignDocument
+          noun="certification"
+          what={`${said(String(signing.body.kind))} of ${head.name}, ${shortDay(String(signing.body.on), view.today)}`}
+          document={signing}
+          close={() => setSigning(undefined)}
+          done={changed}
+        />
       )}
     </section>
   )
@@ -284,52 +285,5 @@ function Certifications({
         <p className="muted">Certification: not stated in the policy.</p>
       )}
     </section>
-  )
-}
-
-function Sign({
-  one,
-  name,
-  today,
-  close,
-  signed,
-}: {
-  one: CertificationRow
-  name: string
-  today: string
-  close: () => void
-  signed: () => void
-}) {
-  const { me } = useMe()
-  const [problem, setProblem] = useState<ApiProblem>()
-  const what = `${said(String(one.body.kind))} of ${name}, ${shortDay(String(one.body.on), today)}`
-  return (
-    <Modal opened onClose={close} title="Sign the certification" size="md">
-      <p>
-        {what}. You sign as {me.name}
-        {me.credential ? `, ${me.credential}` : ''}. A signed certification is not changed afterwards.
-      </p>
-      {problem && (
-        <Problem title="The certification was not signed" reference={problem.body.reference}>
-          {problem.message}
-        </Problem>
-      )}
-      <Proof
-        factors={me.factors}
-        action="Sign certification"
-        icon={<IconSignature size={16} stroke={1.8} />}
-        onProof={async proof => {
-          setProblem(undefined)
-          try {
-            await signDocuments({ documents: [{ id: one.id, version: one.version }], proof })
-            notifications.show({ message: 'Certification signed', withBorder: true })
-            signed()
-            close()
-          } catch (thrown) {
-            setProblem(toProblem(thrown))
-          }
-        }}
-      />
-    </Modal>
   )
 }

@@ -3,10 +3,10 @@ import { notifications } from '@mantine/notifications'
 import { IconSignature } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { DocumentField, DocumentKind, DocumentRow, DocumentsView } from '../../../desk/documentViews.ts'
-import { signDocuments } from '../../api.ts'
 import { useAsk } from '../../ask.ts'
 import { Chip } from '../../parts/Chip.tsx'
 import { Proof } from '../../parts/Proof.tsx'
+import { SignDocument } from '../../parts/SignDocument.tsx'
 import { save } from '../../parts/save.ts'
 import { Loading, Problem } from '../../parts/states.tsx'
 import { shortDay } from '../../parts/time.ts'
@@ -106,7 +106,13 @@ export default function Documents({ head }: TabProps) {
         />
       )}
       {doing?.what === 'sign' && (
-        <Sign {...doing} name={head.name} close={() => setDoing(undefined)} done={asked.again} />
+        <SignDocument
+          noun="document"
+          what={`${doing.kind.name} of ${head.name}`}
+          document={doing.row}
+          close={() => setDoing(undefined)}
+          done={asked.again}
+        />
       )}
       {doing?.what === 'add' && (
         <Addendum {...doing} memberId={head.memberId} close={() => setDoing(undefined)} done={asked.again} />
@@ -299,52 +305,6 @@ function nextPlan(view: DocumentsView, kind: DocumentKind, row: DocumentRow): Ed
     title: 'The next version of the plan',
     body: { ...body, version: Number(body.version ?? 1) + 1, effectiveOn: view.today },
   }
-}
-
-function Sign({
-  kind,
-  row,
-  name,
-  close,
-  done,
-}: {
-  kind: DocumentKind
-  row: DocumentRow
-  name: string
-  close: () => void
-  done: () => void
-}) {
-  const { me } = useMe()
-  const [problem, setProblem] = useState<ApiProblem>()
-  return (
-    <Modal opened onClose={close} title={`Sign: ${kind.name.toLowerCase()}`}>
-      <p>
-        {kind.name} of {name}. You sign as {me.name}
-        {me.credential ? `, ${me.credential}` : ''}. A signed document is not changed afterwards; it takes an addendum.
-      </p>
-      {problem && (
-        <Problem title="The document was not signed" reference={problem.body.reference}>
-          {problem.message}
-        </Problem>
-      )}
-      <Proof
-        factors={me.factors}
-        action="Sign document"
-        icon={<IconSignature size={16} stroke={1.8} />}
-        onProof={async proof => {
-          setProblem(undefined)
-          try {
-            await signDocuments({ documents: [{ id: row.id, version: row.version }], proof })
-            notifications.show({ message: `${kind.name} signed`, withBorder: true })
-            done()
-            close()
-          } catch (thrown) {
-            setProblem(toProblem(thrown))
-          }
-        }}
-      />
-    </Modal>
-  )
 }
 
 function Addendum({
