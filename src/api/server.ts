@@ -4,7 +4,7 @@ import { clockOf } from '../desk/clock.ts'
 import { refresh } from '../desk/refresh.ts'
 import { inOrganization } from '../store/organization.ts'
 import { getOrganization, listOrganizations } from '../store/organizations.ts'
-import { membersToReview } from '../store/results.ts'
+import { membersToReview, setReviewClock } from '../store/results.ts'
 import { json, newApp, type ServerOptions } from './app.ts'
 import { addFiles } from './files.ts'
 import { limitAttempts } from './limits.ts'
@@ -72,7 +72,11 @@ function startClock({ db, log }: ServerOptions): { stop(): void; ended(): Promis
         if (stopped) return
         await inOrganization(db, actor, async tx => {
           const shift = (await getOrganization(tx))?.settings.clockShiftMinutes
-          return refresh(tx, { clock: clockOf(typeof shift === 'number' ? shift : 0) }, memberId)
+          const done = await refresh(tx, { clock: clockOf(typeof shift === 'number' ? shift : 0) }, memberId)
+          if (done.ok) return
+          // Looked at again in an hour, so that a record which cannot be asked does not keep the others waiting.
+          await setReviewClock(tx, memberId, new Date(Date.now() + 3_600_000).toISOString())
+          log.warn({ code: done.refusals[0]?.code }, 'a record could not be asked by the clock')
         })
       }
     }

@@ -40,7 +40,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const web = webFolder()
   const population =
     options.population ?? process.env.OPENIOP_POPULATION ?? (url ? undefined : join(data, 'population'))
-  const publicUrl = process.env.OPENIOP_URL
+  const publicUrl = process.env.OPENIOP_URL || undefined
   const server = await startServer({
     db,
     log,
