@@ -88,7 +88,12 @@ test('attendance is taken by keyboard alone, and undone', async () => {
   await page.waitForURL(/\/groups\/sessions\//)
   const first = page.locator('tr[data-member]').first()
   await first.waitFor()
-  await page.keyboard.press('j')
+  // The rows are drawn a moment before the keys are heard.
+  const focused = first.and(page.locator('tr:focus-within'))
+  await eventually(async () => {
+    await page.keyboard.press('j')
+    return focused.count()
+  }).toBe(1)
   await page.keyboard.press('3')
   await eventually(() => first.getByRole('button', { name: 'Absent' }).getAttribute('aria-pressed')).toBe('true')
   await page.keyboard.press('1')
