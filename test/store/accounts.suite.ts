@@ -26,6 +26,7 @@ import {
   putCredential,
   revokeApiToken,
   startSession,
+  unlockSession,
   useApiToken,
   useCredential,
   useSession,
@@ -98,7 +99,11 @@ export const accounts = (opened: () => TestDatabase) =>
     it('are signed in until they leave, are idle or the day is over', async () => {
       const start = () =>
         clinic.as(tx => startSession(tx, { userId, strength: 'password', idleMinutes: 15, absoluteMinutes: 600 }))
-      const is = (secret: string) => clinic.as(async tx => (await useSession(tx, secret, 15)) !== undefined)
+      const is = (secret: string) =>
+        clinic.as(async tx => {
+          const found = await useSession(tx, secret, 15)
+          return found !== undefined && !found.idle
+        })
       const secret = await start()
       expect(organizationOf(secret)).toBe(clinic.orgId)
       expect(await is(secret)).toBe(true)
@@ -113,6 +118,14 @@ export const accounts = (opened: () => TestDatabase) =>
         )
         expect(await is(another), column).toBe(false)
       }
+      // An idle session is covered, and opens again for its person; one that is over does not.
+      const covered = await start()
+      await clinic.as(tx =>
+        tx.run({ text: 'update session set idle_until = now() where ended_at is null', values: [] }),
+      )
+      expect(await clinic.as(async tx => (await useSession(tx, covered, 15))?.idle)).toBe(true)
+      await clinic.as(tx => unlockSession(tx, covered, 15))
+      expect(await is(covered)).toBe(true)
       const last = await start()
       expect(await clinic.as(tx => endSessionsOf(tx, userId))).toBeGreaterThan(0)
       expect(await is(last)).toBe(false)
