@@ -12,7 +12,7 @@ import { listPrograms } from '../store/organizations.ts'
 import { type Body, readRecord, type Signature } from '../store/records.ts'
 import { sql } from '../store/sql.ts'
 import type { Person } from './access.ts'
-import { currentOf } from './current.ts'
+import { asPlanSignature, currentOf, laterSignatures } from './current.ts'
 import type { SessionBody } from './world.ts'
 
 /** A member's record as the rules read it. */
@@ -68,8 +68,9 @@ export async function caseOf(
     const signed = whole.signatures
       .filter(by => by.kind === one.kind && by.id === one.id && by.version === one.version)
       .map(by => ({ ...by, by: authors.get(by.signerId) ?? by.signerId, at: local(by.signedAt) }))
+    const later = one.kind === 'plans' ? laterSignatures(whole.versions, one.id).map(asPlanSignature) : []
     put(one.kind, {
-      ...withSignatures(one.kind, fieldsOf(one.kind, one.body), one.body, signed),
+      ...withSignatures(one.kind, fieldsOf(one.kind, one.body), one.body, signed, later),
       id: one.id,
       recordedAt: local(one.recordedAt),
     })
@@ -103,22 +104,27 @@ const isCollection = (kind: string): kind is Collection => Object.hasOwn(collect
 
 type Signed = Signature & { by: string; at: Moment }
 
-function withSignatures(kind: string, fields: Body, body: Body, signatures: readonly Signed[]): Body {
+function withSignatures(
+  kind: string,
+  fields: Body,
+  body: Body,
+  signatures: readonly Signed[],
+  later: readonly object[],
+): Body {
+  if (kind === 'plans')
+    return signatures.length + later.length === 0
+      ? fields
+      : {
+          ...fields,
+          signatures: [
+            ...(Array.isArray(fields.signatures) ? fields.signatures : []),
+            ...signatures.map(one => ({ role: planRoles[one.role] ?? 'clinician', by: one.by, signedAt: one.at })),
+            ...later,
+          ],
+        }
   const counting = typeof body.cosignBy === 'string' ? signatures.filter(one => one.role !== 'author') : signatures
   const last = counting.at(-1)
   if (!last) return fields
-  if (kind === 'plans')
-    return {
-      ...fields,
-      signatures: [
-        ...(Array.isArray(fields.signatures) ? fields.signatures : []),
-        ...signatures.map(one => ({
-          role: one.role === 'physician' ? 'physician' : one.role === 'supervisor' ? 'supervisor' : 'clinician',
-          by: one.by,
-          signedAt: one.at,
-        })),
-      ],
-    }
   if (kind === 'certifications')
     return { ...fields, on: last.at.slice(0, 10), status: 'signed', by: fields.by ?? last.by }
   const shape = shapeOf(kind) ?? {}
@@ -128,6 +134,8 @@ function withSignatures(kind: string, fields: Body, body: Body, signatures: read
     ...('signedBy' in shape ? { signedBy: last.by } : {}),
   }
 }
+
+const planRoles: Record<string, string> = { physician: 'physician', supervisor: 'supervisor' }
 
 /** Somebody who has not left yet is there until now, or until the session ended. */
 function attendanceEntry(one: Attendance, session: SessionBody | undefined, now: Moment): Body | undefined {

@@ -1,6 +1,7 @@
 import type { Tx } from '../store/organization.ts'
 import type { Body, RecordVersion, Signature } from '../store/records.ts'
 import { sql } from '../store/sql.ts'
+import type { LaterSignature } from './documentViews.ts'
 
 /** A current entity as lists need it. */
 export type Current = Pick<RecordVersion, 'subjectId' | 'kind' | 'id' | 'version' | 'recordedAt' | 'recordedBy'> & {
@@ -33,3 +34,21 @@ export async function signaturesOf(
       signed_at as "signedAt" from signature
     where org_id = ${tx.orgId} and kind = any(${kinds}) and id = any(${ids}) order by signed_at`)
 }
+
+/** Signed on paper or elsewhere: the document itself says so. A refusal to sign is no signature. */
+export const isSigned = (body: { [field: string]: unknown }): boolean =>
+  typeof body.signedAt === 'string' ||
+  (Array.isArray(body.signatures) &&
+    body.signatures.some(one => typeof one?.signedAt === 'string' && one.refused !== true))
+
+/** Of a plan's addenda: who of the member's side signed or refused, in the order of writing. */
+export const laterSignatures = (addenda: readonly Pick<Current, 'kind' | 'body'>[], planId: string): LaterSignature[] =>
+  addenda
+    .filter(one => one.kind === 'addenda' && one.body.of === 'plans' && one.body.to === planId)
+    .flatMap(one => (one.body.signature ? [one.body.signature as LaterSignature] : []))
+
+/** As the case file has it. */
+export const asPlanSignature = ({ role, on, refused, reason }: LaterSignature) =>
+  refused
+    ? { role, refused: true, recordedAt: on, ...(reason ? { refusalReason: reason } : {}) }
+    : { role, signedAt: on }

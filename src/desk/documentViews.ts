@@ -48,3 +48,12 @@ export interface DocumentRow extends Written {
 export interface HistoryView {
   versions: { version: number; body: { [field: string]: unknown }; at: string; by: string }[]
 }
+
+/** A signature of a member, guardian or family, or its refusal, that was written down after the plan itself. */
+export interface LaterSignature {
+  role: 'member' | 'guardian' | 'family'
+  /** YYYY-MM-DD */
+  on: string
+  refused?: boolean
+  reason?: string
+}

@@ -5,10 +5,18 @@ import type { Tx } from '../store/organization.ts'
 import { append, readHistory, sign } from '../store/records.ts'
 import { allow, allowMember, type Person } from './access.ts'
 import { entityOf } from './caseOf.ts'
-import { currentOf, signaturesOf } from './current.ts'
-import type { DocumentField, DocumentKind, DocumentRow, DocumentsView, HistoryView } from './documentViews.ts'
+import { asPlanSignature, currentOf, isSigned, laterSignatures, signaturesOf } from './current.ts'
+import type {
+  DocumentField,
+  DocumentKind,
+  DocumentRow,
+  DocumentsView,
+  HistoryView,
+  LaterSignature,
+} from './documentViews.ts'
 import { headOf } from './head.ts'
 import { writtenOf } from './intake.ts'
+import { refresh } from './refresh.ts'
 import { signable } from './sign.ts'
 import { accountName, type World, worldOf } from './world.ts'
 
@@ -49,11 +57,17 @@ export async function documentsView(tx: Tx, person: Person, memberId: string): P
     names,
     entries.map(one => one.id),
   )
-  const addenda = entries.filter(one => one.kind === 'addenda').map(one => writtenOf(world.value, one))
+  const later = entries.filter(one => one.kind === 'addenda')
+  const addenda = later.map(one => writtenOf(world.value, one))
   const documents = entries
     .filter(one => one.kind !== 'addenda')
     .map((entry): DocumentRow => {
-      const one = writtenOf(world.value, entry)
+      const written = writtenOf(world.value, entry)
+      const by = entry.kind === 'plans' ? laterSignatures(later, entry.id).map(asPlanSignature) : []
+      const one =
+        by.length === 0
+          ? written
+          : { ...written, body: { ...written.body, signatures: [...listIn(written.body.signatures), ...by] } }
       const mine = signatures.filter(by => by.kind === one.kind && by.id === one.id)
       const at = atOf(one.body)
       return {
@@ -91,13 +105,10 @@ export async function documentsView(tx: Tx, person: Person, memberId: string): P
   })
 }
 
+const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
 const peopleOf = ({ practitioners }: World) =>
   [...practitioners].map(([id, { name, credential }]) => ({ id, name: credential ? `${name}, ${credential}` : name }))
-
-/** Signed on paper or elsewhere: the document itself says so. */
-export const isSigned = (body: { [field: string]: unknown }): boolean =>
-  typeof body.signedAt === 'string' ||
-  (Array.isArray(body.signatures) && body.signatures.some(one => typeof one?.signedAt === 'string'))
 
 const days = ['on', 'completedOn', 'startedOn', 'effectiveOn', 'at', 'startsOn']
 const atOf = (body: { [field: string]: unknown }): string | undefined =>
@@ -130,12 +141,13 @@ export async function documentHistory(
 
 /**
  * Adds to a signed document without changing it: a text of its own, signed by whoever wrote it (`method` says how they proved
- * who they are). Refuses `no-such-document` and `not-signed`: what is not signed is changed itself.
+ * who they are). Of a plan it can carry what the member's side did: signed, or refused and why. Refuses `no-such-document`,
+ * `reason-missing` and `not-signed`: what is not signed is changed itself.
  */
 export async function addAddendum(
   tx: Tx,
   person: Person,
-  ask: { memberId: string; kind: string; id: string; text: string; method: string },
+  ask: { memberId: string; kind: string; id: string; text: string; method: string; signature?: LaterSignature },
 ): Promise<Result<{ id: string }>> {
   const member = await allowMember(tx, person, 'sign', ask.memberId)
   if (!member.ok) return member
@@ -145,14 +157,21 @@ export async function addAddendum(
     ? (await currentOf(tx, [ask.memberId], [ask.kind])).find(one => one.id === ask.id)
     : undefined
   if (!found) return refuse('no-such-document', 'There is no such document in this record.')
+  const { signature } = ask
+  if (signature && ask.kind !== 'plans')
+    return refuse('not-readable', 'Only a treatment plan takes the signature of the member.', { path: 'signature' })
+  if (signature?.refused && !signature.reason)
+    return refuse('reason-missing', 'Say why the signature was refused.', { path: 'signature.reason' })
+  if (signature && signature.on > world.value.today)
+    return refuse('in-the-future', 'This day has not come yet.', { path: 'signature.on' })
   const signed = (await signaturesOf(tx, [ask.kind], [ask.id])).length > 0 || isSigned(found.body)
-  if (!signed) return refuse('not-signed', 'This document is not signed yet: change it itself.')
+  if (!signed && !signature) return refuse('not-signed', 'This document is not signed yet: change it itself.')
   const written = await append(tx, {
     subjectId: ask.memberId,
     kind: 'addenda',
     id: newId(),
     expectedVersion: 0,
-    body: { of: ask.kind, to: ask.id, text: ask.text, at: world.value.now },
+    body: { of: ask.kind, to: ask.id, text: ask.text, at: world.value.now, ...(signature ? { signature } : {}) },
     effectiveAt: world.value.now,
   })
   if (!written.ok) return written
@@ -162,7 +181,9 @@ export async function addAddendum(
     { subjectId: ask.memberId, kind: 'addenda', id, version },
     { role: 'author', meaning: 'addendum', method: ask.method },
   )
-  return done.ok ? ok({ id }) : done
+  if (!done.ok || !signature) return done.ok ? ok({ id }) : done
+  const refreshed = await refresh(tx, person, ask.memberId)
+  return refreshed.ok ? ok({ id }) : refreshed
 }
 
 interface Schema {

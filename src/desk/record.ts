@@ -11,7 +11,7 @@ import { listPrograms } from '../store/organizations.ts'
 import { append, type Body, type RecordVersion } from '../store/records.ts'
 import { allow, allowMember, type Person } from './access.ts'
 import { entityOf } from './caseOf.ts'
-import { currentOf } from './current.ts'
+import { currentOf, isSigned, laterSignatures } from './current.ts'
 import { afterEntry, beforeEntry } from './entryEffects.ts'
 import { refresh } from './refresh.ts'
 
@@ -170,7 +170,7 @@ async function writeEntry(
   const before = entry.id
     ? (await currentOf(tx, [entry.memberId], [entry.kind])).find(one => one.id === entry.id)
     : undefined
-  if (before && typeof before.body.signedAt === 'string')
+  if (before && (isSigned(before.body) || (entry.kind === 'plans' && (await isSignedLater(tx, before)))))
     return refuse('signed-document', 'This document is signed and does not change any more.', {
       remedy: 'Write an addendum; both will be shown together.',
     })
@@ -189,6 +189,12 @@ async function writeEntry(
   if (!written.ok) return written
   await afterEntry(tx, member.value, written.value)
   return written
+}
+
+/** Whether the member's side signed a plan after it was written. */
+async function isSignedLater(tx: Tx, plan: { subjectId: string; id: string }): Promise<boolean> {
+  const addenda = await currentOf(tx, [plan.subjectId], ['addenda'])
+  return laterSignatures(addenda, plan.id).some(one => !one.refused)
 }
 
 const refusalOf = (issue: z.core.$ZodIssue): Refusal => ({

@@ -4,8 +4,9 @@ import type { Account } from '../store/accounts.ts'
 import { getMember, listMembers } from '../store/members.ts'
 import type { Tx } from '../store/organization.ts'
 import { append, sign } from '../store/records.ts'
+import { sql } from '../store/sql.ts'
 import { allow, allowMember, credentialOf, type Person, signedName } from './access.ts'
-import { type Current, findDocument, signaturesOf } from './current.ts'
+import { type Current, findDocument, isSigned, signaturesOf } from './current.ts'
 import { isComplete, textOf, unsignedNotes } from './notes.ts'
 import { refresh } from './refresh.ts'
 import type { SignItem } from './views.ts'
@@ -73,6 +74,7 @@ async function signOne(
   world: World,
 ): Promise<Result<unknown>> {
   const what = { subjectId: found.subjectId, kind: found.kind, id: found.id, version }
+  if (found.kind === 'plans') return signPlan(tx, person, found, what, how, world)
   const before = (await signaturesOf(tx, [found.kind], [found.id])).filter(one => one.version === found.version)
   if (before.length > 0) {
     if (found.body.cosignBy !== person.userId) return refuse('already-signed', 'This document is signed already.')
@@ -80,8 +82,8 @@ async function signOne(
     if (!may.ok) return may
     return sign(tx, what, { role: 'supervisor', meaning: 'co-signed', method: how.method })
   }
-  if (found.recordedBy !== person.userId && found.kind === 'notes')
-    return refuse('not-the-author', 'A note is signed by whoever wrote it.')
+  if (found.recordedBy !== person.userId && (found.kind === 'notes' || namesAnother(found.body, person)))
+    return refuse('not-the-author', 'A document is signed by whoever wrote it.')
   if (needsCosign(person, world)) {
     if (!how.to)
       return refuse(
@@ -91,24 +93,65 @@ async function signOne(
           remedy: 'Send it to a supervisor.',
         },
       )
-    if (!cosigners(world).some(one => one.userId === how.to))
-      return refuse('no-such-signer', 'This person cannot sign after you.', { path: 'to' })
-    const sent = await append(tx, {
-      ...what,
-      expectedVersion: version,
-      body: { ...found.body, cosignBy: how.to },
-      ...(typeof found.body.on === 'string' ? { effectiveAt: found.body.on } : {}),
-    })
-    if (!sent.ok) return sent
-    return sign(
-      tx,
-      { ...what, version: sent.value.version },
-      { role: 'author', meaning: 'authored', method: how.method },
-    )
+    return sendOn(tx, found, what, how.to, how.method, world)
   }
-  const role = person.roles.some(one => one.role === 'physician') ? 'physician' : 'author'
-  return sign(tx, what, { role: found.kind === 'plans' ? role : 'author', meaning: 'authored', method: how.method })
+  return sign(tx, what, { role: 'author', meaning: 'authored', method: how.method })
 }
+
+/** A plan takes several signatures, each person's once: its clinician's, a supervisor's, a physician's. */
+async function signPlan(
+  tx: Tx,
+  person: Person,
+  found: Current,
+  what: { subjectId: string; kind: string; id: string; version: number },
+  how: { method: string; to?: string },
+  world: World,
+): Promise<Result<unknown>> {
+  if (found.body.status === 'draft' || found.body.status === 'entered-in-error')
+    return refuse('not-complete', 'A draft is not signed: say first from when the plan is in force.')
+  const before = (await signaturesOf(tx, [found.kind], [found.id])).filter(one => one.version === found.version)
+  if (before.some(one => one.signerId === person.userId) || hasSignedIn(found.body, person))
+    return refuse('already-signed', 'You have signed this plan already.')
+  const holds = (role: string) => person.roles.some(one => one.role === role)
+  const role = holds('physician')
+    ? 'physician'
+    : found.recordedBy !== person.userId && holds('supervisor')
+      ? 'supervisor'
+      : 'author'
+  const second = role !== 'author' || before.length > 0 || !needsCosign(person, world)
+  if (second) return sign(tx, what, { role, meaning: role === 'author' ? 'authored' : 'approved', method: how.method })
+  if (!how.to)
+    return refuse('needs-co-signature', `A plan of a ${person.credential} needs a second signature in this program.`, {
+      remedy: 'Send it to a supervisor.',
+    })
+  return sendOn(tx, found, what, how.to, how.method, world)
+}
+
+/** Signs as the author and leaves the second signature to another account. */
+async function sendOn(
+  tx: Tx,
+  found: Current,
+  what: { subjectId: string; kind: string; id: string; version: number },
+  to: string,
+  method: string,
+  world: World,
+): Promise<Result<unknown>> {
+  if (!cosigners(world).some(one => one.userId === to))
+    return refuse('no-such-signer', 'This person cannot sign after you.', { path: 'to' })
+  const effective = found.body.on ?? found.body.effectiveOn
+  const sent = await append(tx, {
+    ...what,
+    expectedVersion: what.version,
+    body: { ...found.body, cosignBy: to },
+    ...(typeof effective === 'string' ? { effectiveAt: effective } : {}),
+  })
+  if (!sent.ok) return sent
+  return sign(tx, { ...what, version: sent.value.version }, { role: 'author', meaning: 'authored', method })
+}
+
+/** A document that says it is another's. */
+const namesAnother = (body: Current['body'], person: Person): boolean =>
+  typeof body.by === 'string' && body.by !== person.practitionerId
 
 /** The program's own rule: whose notes somebody else signs too (`cosignFor` of its settings, credentials). */
 export function needsCosign(person: Person, world: World): boolean {
@@ -128,7 +171,7 @@ const cosigners = (world: World): Account[] =>
     return one.status === 'active' && Array.isArray(list) && list.includes(one.userId)
   })
 
-/** What waits for this person: their own complete notes, and those sent to them. */
+/** What waits for this person: their own complete notes and documents, and those that others leave to them. */
 export async function toSign(tx: Tx, person: Person, programId: string): Promise<Result<SignItem[]>> {
   const allowed = allow(person, 'sign', programId)
   if (!allowed.ok) return allowed.refusals[0]?.code === 'not-allowed' ? ok([]) : allowed
@@ -162,9 +205,90 @@ export async function toSign(tx: Tx, person: Person, programId: string): Promise
       },
     ]
   })
+  const documents = await unsignedDocuments(tx, person, [...names.keys()])
+  items.push(...documents.map(one => documentItem(one, person, world.value, names)))
   if (items.length > 0) tx.audit({ action: 'to-sign-read', subjectId: programId, detail: { documents: items.length } })
   return ok(items)
 }
+
+/**
+ * Documents of these members that wait for a person: their own, a plan that names them as the physician, a certification
+ * that names them, and what somebody sent on to them. Signed in the document itself counts as signed.
+ */
+async function unsignedDocuments(tx: Tx, person: Person, members: readonly string[]): Promise<Current[]> {
+  const kinds = signable.filter(one => one !== 'notes' && one !== 'groupNotes')
+  const me = person.practitionerId ?? person.userId
+  const found = await tx.rows<Current & { signers: number }>(sql`
+    select subject_id as "subjectId", kind, id, version, body, recorded_at as "recordedAt", recorded_by as "recordedBy",
+      (select count(*)::int from signature s where s.org_id = v.org_id and s.subject_id = v.subject_id and s.kind = v.kind
+        and s.id = v.id and s.version = v.version) as signers
+    from record_version v
+    where org_id = ${tx.orgId} and subject_id = any(${members}) and kind = any(${kinds}) and superseded_at is null
+      and not removed and body ->> 'signedAt' is null
+      and coalesce(body ->> 'status', 'active') not in ('draft', 'superseded', 'entered-in-error', 'signed')
+      and (recorded_by = ${person.userId} or body ->> 'cosignBy' = ${person.userId} or body ->> 'by' = ${me}
+        or (kind = 'plans' and body ->> 'establishedBy' = ${me}))
+      and not exists (select from signature s where s.org_id = v.org_id and s.subject_id = v.subject_id and s.kind = v.kind
+        and s.id = v.id and s.signer_id = ${person.userId})
+    order by effective_at nulls first, id`)
+  const newest = new Map<string, string>()
+  for (const one of found) if (one.kind === 'plans') newest.set(one.subjectId, one.id)
+  return found.filter(one => {
+    if (one.body.cosignBy === person.userId) return true
+    if (one.kind === 'plans' && newest.get(one.subjectId) !== one.id) return false
+    if (one.kind === 'plans' && one.body.establishedBy === me) return !signedBy(one.body, 'physician', me)
+    if (one.recordedBy === person.userId && namesAnother(one.body, person)) return false
+    return one.signers === 0 && !isSigned(one.body)
+  })
+}
+
+const hasSignedIn = (body: Current['body'], person: Person): boolean =>
+  Array.isArray(body.signatures) &&
+  body.signatures.some(one => typeof one?.signedAt === 'string' && one.by === person.practitionerId)
+
+const signedBy = (body: Current['body'], role: string, by: string): boolean =>
+  Array.isArray(body.signatures) &&
+  body.signatures.some(one => one?.role === role && typeof one.signedAt === 'string' && (one.by ?? by) === by)
+
+const nouns: Record<string, [name: string, page: string]> = {
+  plans: ['Treatment plan', 'plan'],
+  certifications: ['Certification', 'authorization'],
+  assessments: ['Assessment', 'documents'],
+  psychiatricEvaluations: ['Psychiatric evaluation', 'documents'],
+  riskAssessments: ['Risk assessment', 'risk'],
+  orders: ['Order', 'documents'],
+}
+
+function documentItem(one: Current, person: Person, world: World, names: ReadonlyMap<string, string>): SignItem {
+  const [name, page] = nouns[one.kind] ?? [one.kind, 'documents']
+  const day = ['effectiveOn', 'on', 'completedOn', 'startsOn'].map(field => one.body[field]).find(isText)
+  const author = accountName(world, one.recordedBy)
+  return {
+    id: one.id,
+    version: one.version,
+    kind: name,
+    memberId: one.subjectId,
+    member: names.get(one.subjectId) ?? one.subjectId,
+    about: day ? monthDay(day) : 'no day stated',
+    ...(author ? { author } : {}),
+    preview: previewOf(one.body),
+    page,
+    cosign: one.recordedBy !== person.userId,
+  }
+}
+
+/** What a document says first, for whoever signs several. */
+function previewOf(body: Current['body']): string {
+  const goals = Array.isArray(body.goals) ? body.goals.map(one => one?.statement).filter(isText) : []
+  const texts = ['statement', 'content', 'response', 'comment', 'summary'].map(field => body[field]).filter(isText)
+  const levels = [
+    ['Harm to self', body.harmToSelf],
+    ['harm to others', body.harmToOthers],
+  ].flatMap(([label, value]) => (isText(value) ? [`${label}: ${value}`] : []))
+  return [...goals, ...levels, ...texts].join('; ')
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 /** "Nov 18" */

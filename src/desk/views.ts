@@ -234,6 +234,8 @@ export interface SignItem {
   preview: string
   due?: ObligationView
   sessionId?: string
+  /** The page of the chart where it is read whole. */
+  page?: string
   cosign: boolean
   cannot?: string
 }

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { addAddendum, documentHistory, documentsView } from '../../desk/documents.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
-import { byId, id, proof, proven } from './shared.ts'
+import { byId, day, id, proof, proven } from './shared.ts'
 
 const byDocument = z.object({ id, kind: z.string().max(40), entry: id })
 
@@ -34,7 +34,18 @@ export function addDocumentRoutes(app: App, options: ServerOptions): void {
       path: '/members/{id}/documents/{kind}/{entry}/addenda',
       summary: 'Add to a signed document, signed by whoever adds',
       params: byDocument,
-      body: z.object({ text: z.string().trim().min(1).max(20_000), proof }),
+      body: z.object({
+        text: z.string().trim().min(1).max(20_000),
+        signature: z
+          .object({
+            role: z.enum(['member', 'guardian', 'family']),
+            on: day,
+            refused: z.boolean().optional(),
+            reason: z.string().trim().max(2000).optional(),
+          })
+          .optional(),
+        proof,
+      }),
     },
     async ({ tx, person, params, body }) => {
       const shown = await proven(db, person, body.proof)
@@ -44,6 +55,7 @@ export function addDocumentRoutes(app: App, options: ServerOptions): void {
         kind: params.kind,
         id: params.entry,
         text: body.text,
+        ...(body.signature ? { signature: body.signature } : {}),
         method: body.proof.password !== undefined ? 'password' : 'totp',
       })
     },

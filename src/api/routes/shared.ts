@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { allow, type Person } from '../../desk/access.ts'
 import { tryCode, tryPassword } from '../../desk/account.ts'
+import { isDay } from '../../kernel/day.ts'
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 import type { Database } from '../../store/database.ts'
 import { inOrganization, type Tx } from '../../store/organization.ts'
@@ -9,6 +10,8 @@ import { inOrganization, type Tx } from '../../store/organization.ts'
 
 export const id = z.string().min(1).max(100)
 export const base = z.int().nonnegative()
+/** YYYY-MM-DD, of the calendar. */
+export const day = z.string().refine(isDay, 'Give a day as YYYY-MM-DD.').openapi({ format: 'date' })
 export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 export const words = z.string().max(20_000)
 export const byId = z.object({ id })

@@ -306,6 +306,14 @@ function chart(member: DemoMember, admittedOn: string, intake: string, today: st
       by: 'alder',
       developedWithProvider: true,
       coversEmergencyAccess: true,
+      warningSigns: ['Not sleeping for two nights', 'Not answering messages'],
+      ownSteps: ['Walk around the block', 'Ten slow breaths', 'Write down what happened'],
+      placesAndPeople: ['The library', 'The neighbour with the dog'],
+      helpers: ['A sister (555-0142)'],
+      professionals: ['The program (555-0100)', 'Crisis line: call or text 988', 'Emergency: 911'],
+      saferSurroundings: 'Medicines are kept in a locked box by the family.',
+      reasonsToLive: 'The garden in spring.',
+      copyGivenOn: admittedOn,
     })
   const signedOn = addDays(admittedOn, member.planSignedLate ?? 0)
   const days = member.slots?.length ?? 3
@@ -372,7 +380,28 @@ function chart(member: DemoMember, admittedOn: string, intake: string, today: st
           status: 'active',
         },
       ],
+      interventions: [
+        {
+          id: 'i1',
+          modality: 'group-psychotherapy',
+          description: 'Group for daily structure and coping skills',
+          problems: ['mood'],
+          perWeek: days,
+          by: 'alder',
+        },
+        {
+          id: 'i2',
+          modality: 'individual-psychotherapy',
+          description: 'Behavioral activation, one to one',
+          problems: ['mood'],
+          perWeek: 1,
+          by: 'alder',
+        },
+      ],
       modalities: ['individual-psychotherapy', 'group-psychotherapy', 'family-psychotherapy', 'skills-training'],
+      dischargeCriteria: 'Six of seven days with the planned routine for two weeks, and no new risk.',
+      estimatedDischargeOn: addDays(admittedOn, 56),
+      familyInvolvement: 'A family session every second week, if the member agrees.',
       sections: [
         'qualifying-condition',
         'strengths-individual',
@@ -420,12 +449,8 @@ function chart(member: DemoMember, admittedOn: string, intake: string, today: st
       purpose: 'coordination',
       outcome: 'reached',
     })
-  put('consents', intake, {
-    on: intake,
-    scope: 'release-of-information',
-    party: 'outpatient providers',
-    decision: 'given',
-  })
+  for (const party of ['primary-care-provider', 'outpatient-psychiatrist', 'outpatient-therapist'])
+    put('consents', intake, { on: intake, scope: 'release-of-information', party, decision: 'given' })
   put('priorStays', intake, {
     levelOfCare: 'outpatient',
     startsOn: addDays(intake, -200),
@@ -435,6 +460,7 @@ function chart(member: DemoMember, admittedOn: string, intake: string, today: st
   })
   put('medications', intake, {
     drug: 'sertraline',
+    dose: '50 mg once a day, in the morning',
     classes: ['psychotropic'],
     fdaApproved: true,
     startsOn: addDays(intake, -60),

@@ -13,6 +13,7 @@ import {
   ref,
   someOf,
   text,
+  texts,
   yesNo,
 } from './parts.ts'
 
@@ -150,11 +151,19 @@ export const riskAssessment = entity({
   imminent: yesNo('Imminent potential for harm to self or others'),
   significant: yesNo('Significant risk of harm to self or others'),
   needs24HourSupervision: yesNo('Needs supervision around the clock'),
+  ideation: oneOf('Thoughts of suicide', ['none', 'passive', 'active']),
+  intent: yesNo('Intends to act on them'),
+  plan: yesNo('Has a plan'),
+  accessToMeans: yesNo('Has access to the means'),
+  riskFactors: texts('What raises the risk'),
+  protectiveFactors: texts('What protects'),
+  response: text('What was done about it'),
   signedAt: dayOrMoment('Signed'),
 })
 
 export const medication = entity({
   drug: need(text('Drug')),
+  dose: text('Dose and how often, e.g. 50 mg once a day'),
   classes: someOf('What it is', [
     'psychotropic',
     'medication-assisted-treatment',
@@ -191,6 +200,14 @@ export const safetyPlan = entity({
   coversEmergencyAccess: yesNo('Says how emergency services are reached so that more intensive care is avoided'),
   updatedOn: days('Days it was updated on'),
   memberAgreesToFollow: yesNo('The member has the capacity to follow it'),
+  warningSigns: texts('Signs that a crisis may be coming'),
+  ownSteps: texts('What the member can do alone'),
+  placesAndPeople: texts('Places and people that take the mind off it'),
+  helpers: texts('People to ask for help, with how to reach them'),
+  professionals: texts('Professionals and crisis services, with how to reach them'),
+  saferSurroundings: text('How the surroundings are made safer'),
+  reasonsToLive: text('What is worth living for'),
+  copyGivenOn: day('A copy was given to the member on'),
 })
 
 export const crisisContact = entity({

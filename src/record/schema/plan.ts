@@ -120,6 +120,8 @@ export const plan = entity({
       problems: refs('the problems it treats'),
       perWeek: amount('Times a week'),
       function: text('Its function in this plan; needed for adjunctive therapy'),
+      description: text('What is done, in words'),
+      by: ref('the practitioner who gives it'),
     }),
     'Interventions linked to problems',
   ),
@@ -134,6 +136,9 @@ export const plan = entity({
     'outside-providers',
     'state-agency',
   ]),
+  familyInvolvement: text('How family and other supports take part, in words'),
+  dischargeCriteria: text('What shows that this care is no longer needed'),
+  estimatedDischargeOn: day('Discharge expected on'),
   changedBecause: text('Why this version replaces the one before'),
   signatures: listOf(planSignature, 'Signatures and documented refusals'),
 })

@@ -86,8 +86,8 @@ function Risk({ view, memberId }: { view: DocumentsView; memberId: string }) {
     <Problem
       title="Look at risk"
       actions={
-        <Button size="xs" component={Link} to={urls.member(memberId, 'documents')}>
-          Open documents to write a risk assessment
+        <Button size="xs" component={Link} to={urls.member(memberId, 'risk')}>
+          Open risk to write an assessment
         </Button>
       }
     >
@@ -207,7 +207,7 @@ function Medications({ view, edit }: PartProps) {
             <li key={row.id}>
               <Chip kind={isStopped(row) ? 'not-needed' : 'info'}>{isStopped(row) ? 'Stopped' : 'Taken'}</Chip>
               <span className={classes.main}>
-                {drug} {typeof body.comment === 'string' && body.comment}
+                {drug} {typeof body.dose === 'string' && body.dose} {typeof body.comment === 'string' && body.comment}
                 <span className="muted">
                   {' '}
                   {[

@@ -6,22 +6,37 @@ import { answers, type Questionnaire } from './instruments.ts'
 
 // The small forms of the Care page.
 
-const text = (name: string, label: string, more: Partial<Field> = {}): Field => ({ name, label, type: 'text', ...more })
-const day = (name: string, label: string, more: Partial<Field> = {}): Field => ({ name, label, type: 'date', ...more })
-const choice = (name: string, label: string, ...words: string[]): Field => ({
+export const text = (name: string, label: string, more: Partial<Field> = {}): Field => ({
+  name,
+  label,
+  type: 'text',
+  ...more,
+})
+export const day = (name: string, label: string, more: Partial<Field> = {}): Field => ({
+  name,
+  label,
+  type: 'date',
+  ...more,
+})
+export const choice = (name: string, label: string, ...words: string[]): Field => ({
   name,
   label,
   type: 'choice',
   options: choices(...words),
 })
-const long = (name: string, label: string, more: Partial<Field> = {}): Field => ({ name, label, type: 'long', ...more })
-const who = (view: DocumentsView, label = 'By whom'): Field => ({
+export const long = (name: string, label: string, more: Partial<Field> = {}): Field => ({
+  name,
+  label,
+  type: 'long',
+  ...more,
+})
+export const who = (view: DocumentsView, label = 'By whom'): Field => ({
   name: 'by',
   label,
   type: 'choice',
   options: view.people.map(one => ({ value: one.id, label: one.name })),
 })
-const at = (row: DocumentRow | undefined) => (row ? { id: row.id, version: row.version, body: row.body } : {})
+export const at = (row: DocumentRow | undefined) => (row ? { id: row.id, version: row.version, body: row.body } : {})
 
 export const diagnosisForm = (view: DocumentsView, row?: DocumentRow): Editing => ({
   title: row ? 'Diagnosis' : 'Add a diagnosis',
@@ -66,7 +81,8 @@ export const medicationForm = (view: DocumentsView, row?: DocumentRow): Editing 
   ...at(row),
   fields: [
     text('drug', 'Drug', { required: true }),
-    long('comment', 'Dose and how it is taken'),
+    text('dose', 'Dose and how it is taken'),
+    long('comment', 'Remark'),
     {
       name: 'classes',
       label: 'What it is',

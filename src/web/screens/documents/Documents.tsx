@@ -2,6 +2,7 @@ import { Button, Menu, Modal, Select, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconSignature } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { DocumentField, DocumentKind, DocumentRow, DocumentsView } from '../../../desk/documentViews.ts'
 import { useAsk } from '../../ask.ts'
 import { Chip } from '../../parts/Chip.tsx'
@@ -12,6 +13,7 @@ import { Loading, Problem } from '../../parts/states.tsx'
 import { shortDay } from '../../parts/time.ts'
 import { type ApiProblem, toProblem } from '../../problem.ts'
 import { useMe } from '../../session.tsx'
+import { urls } from '../../urls.ts'
 import type { TabProps } from '../chart/tabs.ts'
 import { type Editing, EntryDialog } from '../intake/EntryDialog.tsx'
 import { choices, type Field, said } from '../intake/fields.ts'
@@ -69,7 +71,7 @@ export default function Documents({ head }: TabProps) {
             </Menu.Target>
             <Menu.Dropdown>
               {view.kinds
-                .filter(one => one.mayAdd)
+                .filter(one => one.mayAdd && one.kind !== 'plans')
                 .map(one => (
                   <Menu.Item key={one.kind} onClick={() => setEditing(documentForm(view, one))}>
                     {one.name}
@@ -174,14 +176,14 @@ function Row({
             </blockquote>
           ))}
           <div className={classes.actions}>
-            {view.mayWrite && kind.mayAdd && !row.signed && (
+            {view.mayWrite && kind.mayAdd && !row.signed && row.kind !== 'plans' && (
               <Button size="xs" aria-label={`Edit ${title}`} onClick={() => edit(documentForm(view, kind, row))}>
                 Edit
               </Button>
             )}
-            {view.mayWrite && row.kind === 'plans' && (
-              <Button size="xs" onClick={() => edit(nextPlan(view, kind, row))}>
-                Write the next version
+            {row.kind === 'plans' && (
+              <Button size="xs" component={Link} to={urls.member(view.head.memberId, 'plan')}>
+                Open the treatment plan
               </Button>
             )}
             {view.maySign && kind.signable && !row.signed && (
@@ -294,16 +296,6 @@ function documentForm(view: DocumentsView, kind: DocumentKind, row?: DocumentRow
       ? { id: row.id, version: row.version, body: row.body }
       : { body: first ? { [first.name]: view.today } : {} }),
     fields: kind.fields.map(one => toField(view, one)),
-  }
-}
-
-/** A plan in force is not changed: its review writes the next version, beginning from what it says. */
-function nextPlan(view: DocumentsView, kind: DocumentKind, row: DocumentRow): Editing {
-  const { signatures: _signed, signedAt: _at, ...body } = row.body
-  return {
-    ...documentForm(view, kind),
-    title: 'The next version of the plan',
-    body: { ...body, version: Number(body.version ?? 1) + 1, effectiveOn: view.today },
   }
 }
 

@@ -1,8 +1,10 @@
 import { Button, Modal, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
+import { useKept } from '../../parts/kept.ts'
 import { Problem } from '../../parts/states.tsx'
 import { type ApiProblem, toProblem } from '../../problem.ts'
+import { useMe } from '../../session.tsx'
 import { saveEntry } from './api.ts'
 import { bodyOf, type Field, rowsOf, textsOf } from './fields.ts'
 import classes from './intake.module.css'
@@ -36,7 +38,13 @@ export function EntryDialog({
   saved: () => void
 }) {
   const { fields } = editing
-  const [texts, setTexts] = useState(() => textsOf(fields, editing.body ?? {}))
+  const { me } = useMe()
+  const initial = textsOf(fields, editing.body ?? {})
+  const kept = useKept(`${me.id}.${memberId}.${editing.kind}.${editing.id ?? editing.title}`, initial)
+  // What is no part of a member's record, a new password above all, is not kept on the device.
+  const [typed, setTyped] = useState(initial)
+  const texts = editing.save ? typed : kept.value
+  const setTexts = editing.save ? setTyped : kept.change
   const [base, setBase] = useState(editing.version ?? 0)
   const [problem, setProblem] = useState<ApiProblem>()
   const [busy, setBusy] = useState(false)
@@ -45,8 +53,8 @@ export function EntryDialog({
     setBusy(true)
     setProblem(undefined)
     try {
-      const typed = bodyOf(fields, texts, editing.body ?? {})
-      const body = editing.make ? editing.make(typed) : typed
+      const written = bodyOf(fields, texts, editing.body ?? {})
+      const body = editing.make ? editing.make(written) : written
       if (editing.save) await editing.save(body, onto)
       else
         await saveEntry(memberId, {
@@ -55,6 +63,7 @@ export function EntryDialog({
           body,
           base: onto,
         })
+      kept.clear(initial)
       notifications.show({ message: editing.done, withBorder: true })
       saved()
       close()
@@ -72,6 +81,18 @@ export function EntryDialog({
           void send(base)
         }}
       >
+        {kept.restored && !editing.save && !problem && (
+          <Problem
+            title="Continued from what was typed here before"
+            actions={
+              <Button size="xs" onClick={() => kept.clear(initial)}>
+                Start again
+              </Button>
+            }
+          >
+            It was kept on this device and is not saved yet.
+          </Problem>
+        )}
         {problem && !current && (
           <Problem title="Nothing was saved" reference={problem.body.reference}>
             {problem.body.errors?.map(one => one.message).join(' ') || problem.message}
@@ -131,14 +152,21 @@ export function EntryDialog({
             key={one.name}
             field={one}
             value={texts[one.name] ?? ''}
-            change={text => setTexts(before => ({ ...before, [one.name]: text }))}
+            change={text => setTexts({ ...texts, [one.name]: text })}
           />
         ))}
         <div className={classes.actions}>
           <Button type="submit" variant="filled" loading={busy}>
             {editing.verb}
           </Button>
-          <Button onClick={close}>Cancel</Button>
+          <Button
+            onClick={() => {
+              kept.clear(initial)
+              close()
+            }}
+          >
+            Cancel
+          </Button>
         </div>
       </form>
     </Modal>

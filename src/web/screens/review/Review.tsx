@@ -200,7 +200,7 @@ function wordsOf(one: ReviewView['others'][number]): string {
 }
 
 /** Through groups that only hold one group, to the list that a reader would count. */
-function topOf(one: CriterionView): readonly CriterionView[] {
+export function topOf(one: CriterionView): readonly CriterionView[] {
   if (one.clause || one.facts.length > 0) return [one]
   const [only] = one.of
   return one.of.length === 1 && only ? topOf(only) : one.of

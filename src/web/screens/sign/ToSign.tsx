@@ -96,7 +96,9 @@ export default function ToSign() {
                   <div className="row">
                     <Link
                       to={
-                        item.sessionId ? urls.roster(item.sessionId, item.memberId) : urls.member(item.memberId ?? '')
+                        item.sessionId
+                          ? urls.roster(item.sessionId, item.memberId)
+                          : urls.member(item.memberId ?? '', item.page)
                       }
                       className="name"
                       data-row-link
