@@ -129,7 +129,7 @@ export interface NoteBody {
 }
 
 export interface SignBody {
-  documents: readonly { id: string; version: number }[]
+  documents: readonly { id: string; version: number; memberId?: string }[]
   /** The account of who signs after this person. */
   to?: string
   proof: Proof

@@ -128,6 +128,14 @@ const onDatabase = (command: Command) =>
   command
     .option('--data <folder>', 'of the embedded PostgreSQL; default: OPENIOP_DATA. DATABASE_URL goes before it')
     .addOption(json)
+onDatabase(
+  program.command('demo').description('fills an empty data folder or database with simulated programs, all synthetic'),
+)
+  .option('--members <number>', 'episodes in all', '300')
+  .option('--seed <number>', 'the same seed gives the same people', '1')
+  .option('--as-of <day>', 'the day that is today in it; default: today')
+  .option('--active <number>', 'how many are in treatment on that day')
+  .action(async options => (await import('./commands/demo.ts')).demo(options))
 onDatabase(program.command('backup <file>').description('the whole database as of one instant, also while it is used'))
   .option('--encrypt', 'with a passphrase: OPENIOP_PASSPHRASE, --passphrase-file, or asked for')
   .option('--passphrase-file <file>', 'holds the passphrase; encrypts')

@@ -62,7 +62,7 @@ export async function authorizationPage(tx: Tx, person: Person, memberId: string
   const context = contextOf(record, { asOf: now, date: today })
   const byId = new Map(record.authorizations.map(one => [one.id, one]))
   const certified = of('certifications').sort(byDay('on'))
-  const signed = new Set((await signaturesOf(tx, ['certifications'], certified.map(idOf))).map(idOf))
+  const signed = new Set((await signaturesOf(tx, [memberId], ['certifications'], certified.map(idOf))).map(idOf))
   const own = new Set([person.userId, person.practitionerId])
   const duties = (await readObligations(tx, memberId)).filter(
     one => book && obligationIds(book).has((one.body as DueItem).obligation),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays } from '../kernel/day.ts'
 import { type Moment, minutesBetween } from '../kernel/moment.ts'
 import { ok, type Result, refuse } from '../kernel/result.ts'
 import { caseFrom } from '../record/read.ts'
@@ -55,7 +56,7 @@ export async function caseOf(
     else put(one.kind, { ...fieldsOf(one.kind, one.body), id: one.id })
   raw.program ??= { name: program.name, timeZone: zone, jurisdiction: program.jurisdiction }
 
-  const sessions = await sessionsWith(tx, program.programId, memberId)
+  const sessions = await sessionsWith(tx, program.programId, member, now.slice(0, 10))
   for (const one of sessions) put('sessions', { ...fieldsOf('sessions', one.body), id: one.id })
   const byId = new Map(sessions.map(one => [one.id, one.body]))
   for (const one of await readAttendance(tx, memberId)) {
@@ -148,8 +149,26 @@ function attendanceEntry(one: Attendance, session: SessionBody | undefined, now:
   return { id, session: one.sessionId, status: 'present', in: one.in, out: until }
 }
 
-async function sessionsWith(tx: Tx, programId: string, memberId: string) {
+/** Days around a stay, and around today, in which a member may be expected without having been marked. */
+const around = 60
+
+/**
+ * The sessions of a program that a member was marked in or is expected in. A program holds thousands of sessions a year, so
+ * rosters are read around the stay and around today only; whoever came at another time has a mark there.
+ */
+async function sessionsWith(tx: Tx, programId: string, member: Member, today: string) {
+  const from = member.admittedOn && member.admittedOn < today ? member.admittedOn : today
+  const until = member.dischargedOn ? addDays(member.dischargedOn, around) : today
   return tx.rows<{ id: string; body: SessionBody & Body }>(sql`
-    select id, body from record_version where org_id = ${tx.orgId} and subject_id = ${programId} and kind = 'sessions'
-      and superseded_at is null and not removed and body -> 'roster' ? ${memberId} order by effective_at, id`)
+    select id, body from (
+      select id, body, effective_at from record_version where org_id = ${tx.orgId} and subject_id = ${programId}
+        and kind = 'sessions' and superseded_at is null and not removed and body -> 'roster' ? ${member.memberId}
+        and ((effective_at >= ${addDays(from, -around)} and effective_at < ${addDays(until, 1)})
+          or effective_at >= ${addDays(today, -around)})
+      union
+      select id, body, effective_at from record_version where org_id = ${tx.orgId} and subject_id = ${programId}
+        and kind = 'sessions' and superseded_at is null and not removed and body -> 'roster' ? ${member.memberId}
+        and id = any(array(select session_id from attendance where org_id = ${tx.orgId} and member_id = ${member.memberId}
+          and superseded_at is null))) as known
+    order by effective_at, id`)
 }

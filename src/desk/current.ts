@@ -16,23 +16,26 @@ export async function currentOf(tx: Tx, subjects: readonly string[], kinds: read
       and superseded_at is null and not removed order by subject_id, kind, effective_at nulls first, id`)
 }
 
-/** A document by its id, whoever's record it is in. */
-export async function findDocument(tx: Tx, kinds: readonly string[], id: string): Promise<Current | undefined> {
-  return tx.row<Current>(sql`
+/** Documents with an id. Ids that the application gives are unique; what was imported may share one with another record. */
+export async function documentsById(tx: Tx, kinds: readonly string[], id: string): Promise<Current[]> {
+  return tx.rows<Current>(sql`
     select subject_id as "subjectId", kind, id, version, body, recorded_at as "recordedAt", recorded_by as "recordedBy"
     from record_version where org_id = ${tx.orgId} and kind = any(${kinds}) and id = ${id} and superseded_at is null
-      and not removed`)
+      and not removed limit 20`)
 }
 
+/** Signatures of documents in the records of these subjects. */
 export async function signaturesOf(
   tx: Tx,
+  subjects: readonly string[],
   kinds: readonly string[],
   ids: readonly string[],
 ): Promise<(Signature & { subjectId: string })[]> {
   return tx.rows<Signature & { subjectId: string }>(sql`
     select subject_id as "subjectId", kind, id, version, signer_id as "signerId", role, meaning, method, digest,
       signed_at as "signedAt" from signature
-    where org_id = ${tx.orgId} and kind = any(${kinds}) and id = any(${ids}) order by signed_at`)
+    where org_id = ${tx.orgId} and subject_id = any(${subjects}) and kind = any(${kinds}) and id = any(${ids})
+    order by signed_at`)
 }
 
 /** Signed on paper or elsewhere: the document itself says so. A refusal to sign is no signature. */

@@ -55,7 +55,7 @@ export async function dischargePage(tx: Tx, person: Person, memberId: string): P
   const begun = due.ok ? due.value.filter(one => one.trigger.event === 'discharge') : []
   const limit = begun.find(one => one.obligation === 'aftercare-visit')?.due
   const summary = of('discharges').at(-1)
-  const signed = summary ? (await signaturesOf(tx, ['discharges'], [summary.id])).length > 0 : false
+  const signed = summary ? (await signaturesOf(tx, [memberId], ['discharges'], [summary.id])).length > 0 : false
   const future = await futureSessions(tx, world.value, memberId)
   const left = summary ? await leftSessions(tx, memberId, summary.id) : []
   const parts = new Map(
@@ -226,7 +226,7 @@ export async function undoDischarge(
   if (!last || typeof last.body.dischargedOn !== 'string' || member.status !== 'discharged')
     return refuse('not-discharged', 'The last episode of this member is open.')
   const summary = entries.filter(one => one.kind === 'discharges').at(-1)
-  if (summary && (await signaturesOf(tx, ['discharges'], [summary.id])).length > 0)
+  if (summary && (await signaturesOf(tx, [ask.memberId], ['discharges'], [summary.id])).length > 0)
     return refuse('summary-signed', 'The discharge summary is signed; admit the member again instead.')
   const { dischargedOn: _ended, ...open } = last.body
   const reopened = await append(tx, {

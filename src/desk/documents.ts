@@ -54,6 +54,7 @@ export async function documentsView(tx: Tx, person: Person, memberId: string): P
   const entries = await currentOf(tx, [memberId], [...names, 'addenda'])
   const signatures = await signaturesOf(
     tx,
+    [memberId],
     names,
     entries.map(one => one.id),
   )
@@ -164,7 +165,7 @@ export async function addAddendum(
     return refuse('reason-missing', 'Say why the signature was refused.', { path: 'signature.reason' })
   if (signature && signature.on > world.value.today)
     return refuse('in-the-future', 'This day has not come yet.', { path: 'signature.on' })
-  const signed = (await signaturesOf(tx, [ask.kind], [ask.id])).length > 0 || isSigned(found.body)
+  const signed = (await signaturesOf(tx, [ask.memberId], [ask.kind], [ask.id])).length > 0 || isSigned(found.body)
   if (!signed && !signature) return refuse('not-signed', 'This document is not signed yet: change it itself.')
   const written = await append(tx, {
     subjectId: ask.memberId,

@@ -47,7 +47,9 @@ export async function putNote(
   if (!world.ok) return world
 
   const place = put.memberId ? { subjectId: put.memberId, kind: 'notes' } : { subjectId: programId, kind: 'groupNotes' }
-  const current = (await currentOf(tx, [place.subjectId], [place.kind])).find(one => isNoteOf(one, put.sessionId))
+  const current = put.memberId
+    ? (await currentOf(tx, [place.subjectId], [place.kind])).find(one => isNoteOf(one, put.sessionId))
+    : await groupNoteOf(tx, programId, put.sessionId, session.start)
   if (current && typeof current.body.signedAt === 'string')
     return refuse('signed-document', 'This note is signed and does not change any more. Write an addendum.')
   const saved = await append(tx, {
@@ -118,20 +120,36 @@ export function textOf(note: { body: { [name: string]: unknown } }): NoteText {
 export const isNoteOf = (note: Pick<Current, 'body'>, sessionId: string) =>
   note.body.session === sessionId || (Array.isArray(note.body.sessions) && note.body.sessions.includes(sessionId))
 
+/** The note of a group: of a program's years of them, those of its hour are read. */
+export async function groupNoteOf(
+  tx: Tx,
+  programId: string,
+  sessionId: string,
+  start: string,
+): Promise<Current | undefined> {
+  const found = await tx.rows<Current>(sql`
+    select subject_id as "subjectId", kind, id, version, body, recorded_at as "recordedAt", recorded_by as "recordedBy"
+    from record_version where org_id = ${tx.orgId} and kind = 'groupNotes' and effective_at = ${start} and subject_id = ${programId}
+      and superseded_at is null and not removed`)
+  return found.find(one => isNoteOf(one, sessionId))
+}
+
 /** Whether everything a note of a member, or of a group, says is there. */
 export const isComplete = (text: NoteText, ofGroup: boolean) =>
   text.did.trim() !== '' && (ofGroup || text.response.trim() !== '')
 
 export function noteView(
   note: Current | undefined,
-  signatures: readonly Pick<Signature, 'id' | 'version' | 'role' | 'signerId'>[],
+  signatures: readonly (Pick<Signature, 'id' | 'version' | 'role' | 'signerId'> & { subjectId: string })[],
   ofGroup: boolean,
   person: Person,
   world: World,
 ): NoteView {
   if (!note) return { version: 0, state: 'not-started', text: noText }
   const text = textOf(note)
-  const signed = signatures.filter(one => one.id === note.id && one.version === note.version)
+  const signed = signatures.filter(
+    one => one.subjectId === note.subjectId && one.id === note.id && one.version === note.version,
+  )
   const cosigned = signed.some(one => one.role === 'supervisor')
   const imported = typeof note.body.signedAt === 'string'
   const waits = typeof note.body.cosignBy === 'string' && !cosigned
@@ -173,4 +191,17 @@ export async function unsignedNotes(tx: Tx, subjects: readonly string[]): Promis
       and not exists (select from signature s where s.org_id = v.org_id and s.subject_id = v.subject_id and s.kind = v.kind
         and s.id = v.id and s.version = v.version and (s.role = 'supervisor' or v.body ->> 'cosignBy' is null))
     order by effective_at, id`)
+}
+
+/** Of many members, who wrote the notes that wait for a signature: what a board counts. */
+export async function unsignedAuthors(
+  tx: Tx,
+  members: readonly string[],
+): Promise<{ memberId: string; recordedBy: string }[]> {
+  return tx.rows<{ memberId: string; recordedBy: string }>(sql`
+    select subject_id as "memberId", recorded_by as "recordedBy" from record_version v
+    where org_id = ${tx.orgId} and subject_id = any(${members}) and kind = 'notes'
+      and superseded_at is null and not removed and body ->> 'signedAt' is null
+      and not exists (select from signature s where s.org_id = v.org_id and s.subject_id = v.subject_id and s.kind = v.kind
+        and s.id = v.id and s.version = v.version and (s.role = 'supervisor' or v.body ->> 'cosignBy' is null))`)
 }

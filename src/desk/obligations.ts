@@ -1,4 +1,4 @@
-import { daysBetween } from '../kernel/day.ts'
+import { addDays, daysBetween } from '../kernel/day.ts'
 import { dayOf, type Moment } from '../kernel/moment.ts'
 import type { DueItem } from '../review/due.ts'
 import type { Tx } from '../store/organization.ts'
@@ -14,6 +14,17 @@ export async function obligationsOf(tx: Tx, members: readonly string[]): Promise
       clause, name, trigger_at as "triggerAt", due_at as "dueAt", status, satisfied_at as "satisfiedAt",
       assigned_to as "assignedTo", body
     from obligation where org_id = ${tx.orgId} and member_id = any(${members}) order by due_at nulls last, obligation_id`)
+}
+
+/** The same, without what a day's board does not show: what is far ahead, and what has no date. */
+export async function soonObligations(tx: Tx, members: readonly string[], today: string): Promise<KeptObligation[]> {
+  return tx.rows<KeptObligation>(sql`
+    select member_id as "memberId", obligation_id as "obligationId", program_id as "programId", rulebook_id as "rulebookId",
+      clause, name, trigger_at as "triggerAt", due_at as "dueAt", status, satisfied_at as "satisfiedAt",
+      assigned_to as "assignedTo", body
+    from obligation where org_id = ${tx.orgId} and member_id = any(${members}) and status <> 'no-deadline'
+      and (due_at is null or due_at < ${`${addDays(today, ahead + 2)}T00:00Z`}::timestamptz)
+    order by due_at nulls last, obligation_id`)
 }
 
 /** How many days ahead an obligation is shown on the day's board. */

@@ -9,7 +9,7 @@ import type { Tx } from '../store/organization.ts'
 import { allow, type Person } from './access.ts'
 import { currentOf, signaturesOf } from './current.ts'
 import { clockTime, later, markKey, marksOf, markView, minutesOf, span, stretches } from './day.ts'
-import { isNoteOf, noteView, textOf } from './notes.ts'
+import { groupNoteOf, isNoteOf, noteView, textOf } from './notes.ts'
 import { bookOf, clauseView, coverageOn, type FullDay, fullDay, shortName } from './policy.ts'
 import { needsCosign, signerFor } from './sign.ts'
 import { findSession } from './tap.ts'
@@ -35,11 +35,11 @@ export async function roster(tx: Tx, person: Person, sessionId: string): Promise
   const mayRead = allow(person, 'read-chart', programId).ok
   const kinds = mayRead ? ['coverages', 'plans', 'notes'] : ['coverages']
   const entries = await currentOf(tx, ids, kinds)
-  const groupNotes = mayRead ? await currentOf(tx, [programId], ['groupNotes']) : []
   const own = entries.filter(one => one.kind === 'notes' && isNoteOf(one, sessionId))
-  const groupNote = groupNotes.find(one => isNoteOf(one, sessionId))
+  const groupNote = mayRead ? await groupNoteOf(tx, programId, sessionId, session.start) : undefined
   const signatures = await signaturesOf(
     tx,
+    [programId, ...ids],
     ['notes', 'groupNotes'],
     [...own.map(one => one.id), ...(groupNote ? [groupNote.id] : [])],
   )

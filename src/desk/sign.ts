@@ -6,7 +6,7 @@ import type { Tx } from '../store/organization.ts'
 import { append, sign } from '../store/records.ts'
 import { sql } from '../store/sql.ts'
 import { allow, allowMember, credentialOf, type Person, signedName } from './access.ts'
-import { type Current, findDocument, isSigned, signaturesOf } from './current.ts'
+import { type Current, documentsById, isSigned, signaturesOf } from './current.ts'
 import { isComplete, textOf, unsignedNotes } from './notes.ts'
 import { refresh } from './refresh.ts'
 import type { SignItem } from './views.ts'
@@ -28,19 +28,27 @@ export const signable = [
  * Signs documents, all or none, for a person who has just proved who they are (`method`). With `to`, signs as the author
  * and leaves the second signature to that account.
  *
- * Refuses `stale-version`, `not-complete`, `needs-co-signature`, `no-such-document`, and what the store refuses.
+ * Refuses `several-documents` (imported records may use the same ids: give `memberId`), `stale-version`, `not-complete`, `needs-co-signature`, `no-such-document`, and what the store refuses.
  */
 export async function signDocuments(
   tx: Tx,
   person: Person,
-  documents: readonly { id: string; version: number }[],
+  documents: readonly { id: string; version: number; memberId?: string }[],
   how: { method: string; to?: string },
 ): Promise<Result<{ signed: number }>> {
   const changed = new Set<string>()
   for (const [i, document] of documents.entries()) {
     const path = `documents[${i}]`
-    const found = await findDocument(tx, signable, document.id)
+    const { memberId } = document
+    const [found, other] = (await documentsById(tx, signable, document.id)).filter(
+      one => memberId === undefined || one.subjectId === memberId,
+    )
     if (!found) return refuse('no-such-document', 'There is no such document in this organization.', { path })
+    if (other)
+      return refuse('several-documents', 'Several records have a document with this id.', {
+        path,
+        remedy: 'Say whose it is with `memberId`.',
+      })
     const isMembers = found.kind !== 'groupNotes'
     const allowed = isMembers
       ? await allowMember(tx, person, 'sign', found.subjectId)
@@ -75,7 +83,9 @@ async function signOne(
 ): Promise<Result<unknown>> {
   const what = { subjectId: found.subjectId, kind: found.kind, id: found.id, version }
   if (found.kind === 'plans') return signPlan(tx, person, found, what, how, world)
-  const before = (await signaturesOf(tx, [found.kind], [found.id])).filter(one => one.version === found.version)
+  const before = (await signaturesOf(tx, [found.subjectId], [found.kind], [found.id])).filter(
+    one => one.version === found.version,
+  )
   if (before.length > 0) {
     if (found.body.cosignBy !== person.userId) return refuse('already-signed', 'This document is signed already.')
     const may = allow(person, 'co-sign', world.program.programId)
@@ -109,7 +119,9 @@ async function signPlan(
 ): Promise<Result<unknown>> {
   if (found.body.status === 'draft' || found.body.status === 'entered-in-error')
     return refuse('not-complete', 'A draft is not signed: say first from when the plan is in force.')
-  const before = (await signaturesOf(tx, [found.kind], [found.id])).filter(one => one.version === found.version)
+  const before = (await signaturesOf(tx, [found.subjectId], [found.kind], [found.id])).filter(
+    one => one.version === found.version,
+  )
   if (before.some(one => one.signerId === person.userId) || hasSignedIn(found.body, person))
     return refuse('already-signed', 'You have signed this plan already.')
   const holds = (role: string) => person.roles.some(one => one.role === role)

@@ -3,7 +3,7 @@ import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { type Attendance, readRoster, tap as writeTaps } from '../store/attendance.ts'
 import type { Tx } from '../store/organization.ts'
 import { allow, type Person } from './access.ts'
-import { type Current, findDocument } from './current.ts'
+import { type Current, documentsById } from './current.ts'
 import { clockTime, markView } from './day.ts'
 import { refresh } from './refresh.ts'
 import type { Mark } from './views.ts'
@@ -70,7 +70,7 @@ export async function findSession(
   tx: Tx,
   id: string,
 ): Promise<Result<{ session: SessionBody; programId: string; entry: Current }>> {
-  const entry = await findDocument(tx, ['sessions'], id)
+  const [entry] = await documentsById(tx, ['sessions'], id)
   if (!entry) return refuse('no-such-session', 'There is no such session in this organization.')
   return ok({ session: entry.body as unknown as SessionBody, programId: entry.subjectId, entry })
 }

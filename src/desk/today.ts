@@ -3,13 +3,12 @@ import { dayOf } from '../kernel/moment.ts'
 import { ok, type Result } from '../kernel/result.ts'
 import type { Authorization } from '../record/schema/authorization.ts'
 import type { Coverage } from '../record/schema/coverage.ts'
-import type { Determination } from '../review/determine.ts'
 import type { DueItem } from '../review/due.ts'
-import { type Attendance, readAttendance } from '../store/attendance.ts'
+import { type Attendance, presentDays, readAttendance } from '../store/attendance.ts'
 import { listMembers, type Member } from '../store/members.ts'
 import type { Tx } from '../store/organization.ts'
 import { allow, type Person } from './access.ts'
-import { answersOf } from './answers.ts'
+import { priorOf } from './answers.ts'
 import { currentOf } from './current.ts'
 import {
   clockTime,
@@ -23,8 +22,8 @@ import {
   weekBegin,
   weekEnd,
 } from './day.ts'
-import { unsignedNotes } from './notes.ts'
-import { chips, kindOf, obligationsOf } from './obligations.ts'
+import { unsignedAuthors } from './notes.ts'
+import { chips, kindOf, soonObligations } from './obligations.ts'
 import { bookOf, coverageOn, shortName, weeklyMinimum } from './policy.ts'
 import type { AuthorizationView, BoardRow, Here, HoursView, TodayView } from './views.ts'
 import { type ProgramSession, sessionsOf, type World, worldOf } from './world.ts'
@@ -42,29 +41,43 @@ export async function today(tx: Tx, person: Person, programId: string): Promise<
   const members = await listMembers(tx, { programId, status: ['admitted'], limit: 500 })
   const ids = members.map(one => one.memberId)
   const sessions = await sessionsOf(tx, programId, weekBegin(day), weekEnd(day))
-  const attendance = await readAttendance(tx, ids, { from: addDays(day, -90), to: day })
-  const marks = marksOf(attendance)
-  const entries = await currentOf(tx, ids, ['coverages', 'authorizations'])
-  const obligations = await obligationsOf(tx, ids)
-  const answers = await answersOf(tx, ids, 'authorization')
-  const unsigned = await unsignedNotes(tx, ids)
+  const marks = marksOf(await readAttendance(tx, ids, { from: weekBegin(day), to: day }))
+  const entries = grouped(await currentOf(tx, ids, ['coverages', 'authorizations']), one => one.subjectId)
+  const body = <T>(id: string, kind: string) =>
+    (entries.get(id) ?? []).filter(one => one.kind === kind).map(one => ({ ...one.body, id: one.id }) as T)
+  const current = new Map(
+    ids.flatMap(id => {
+      const one = currentAuthorization(body<Authorization>(id, 'authorizations'), day)
+      return one ? [[id, one] as const] : []
+    }),
+  )
+  const used = await presentDays(
+    tx,
+    [...current].flatMap(([memberId, one]) =>
+      one.unitsUsed === undefined ? [{ memberId, from: one.startsOn ?? null }] : [],
+    ),
+    day,
+  )
+  const obligations = grouped(await soonObligations(tx, ids, day), one => one.memberId)
+  const prior = await priorOf(tx, ids)
+  const unsigned = grouped(await unsignedAuthors(tx, ids), one => one.memberId)
   const days = eachDay(weekBegin(day), addDays(weekEnd(day), -1)).filter(one =>
     sessions.some(s => dayOf(s.start) === one),
   )
   const todays = sessions.filter(one => dayOf(one.start) === day)
+  const expected = new Map<string, ProgramSession[]>()
+  for (const one of sessions) for (const id of one.roster) expected.set(id, [...(expected.get(id) ?? []), one])
   audited(tx, person, programId)
 
   const rows = members.map((member): BoardRow => {
     const id = member.memberId
-    const body = <T>(kind: string) =>
-      entries.filter(one => one.subjectId === id && one.kind === kind).map(one => ({ ...one.body, id: one.id }) as T)
-    const coverage = coverageOn(body<Coverage>('coverages'), day)
+    const coverage = coverageOn(body<Coverage>(id, 'coverages'), day)
     const book = bookOf(coverage?.policy, day)
-    const mine = sessions.filter(one => one.roster.includes(id))
-    const own = obligations.filter(one => one.memberId === id)
-    const notes = unsigned.filter(one => one.subjectId === id)
+    const mine = expected.get(id) ?? []
+    const own = obligations.get(id) ?? []
+    const notes = unsigned.get(id) ?? []
     const session = currentSession(
-      todays.filter(one => one.roster.includes(id)),
+      mine.filter(one => dayOf(one.start) === day),
       now,
     )
     const pressing = own.some(one => ['overdue', 'today'].includes(kindOf(one.body as DueItem, now) ?? ''))
@@ -80,12 +93,7 @@ export async function today(tx: Tx, person: Person, programId: string): Promise<
         ? { hours: hoursOf(mine, marks, member, world.value, weeklyMinimum(book, coverage, ageOf(member, day), day)) }
         : {}),
       obligations: chips(own, now),
-      ...authorizationOf(
-        body<Authorization>('authorizations'),
-        answers.get(id),
-        attendance.filter(one => one.memberId === id && one.status === 'present'),
-        day,
-      ),
+      ...authorizationOf(current.get(id), used.get(id) ?? 0, prior.get(id), day),
       needsYou:
         own.some(one => one.assignedTo === person.userId) ||
         notes.some(one => one.recordedBy === person.userId) ||
@@ -100,6 +108,16 @@ export async function today(tx: Tx, person: Person, programId: string): Promise<
     groups: todays.map(one => groupView(world.value, one, marks)),
     rows,
   })
+}
+
+function grouped<T>(list: readonly T[], by: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of list) {
+    const group = groups.get(by(one))
+    if (group) group.push(one)
+    else groups.set(by(one), [one])
+  }
+  return groups
 }
 
 /** A screen asks every few seconds; that somebody looked is written down once in ten minutes. */
@@ -208,21 +226,22 @@ function hoursOf(
   }
 }
 
-function authorizationOf(
-  authorizations: readonly Authorization[],
-  answer: Determination | undefined,
-  present: readonly Attendance[],
-  day: string,
-): { authorization?: AuthorizationView } {
-  const current = authorizations
+/** The authorization of a day; of several the one that lasts longest. */
+const currentAuthorization = (authorizations: readonly Authorization[], day: string): Authorization | undefined =>
+  authorizations
     .filter(one => (!one.startsOn || one.startsOn <= day) && (!one.endsOn || one.endsOn >= day))
     .sort((a, b) => ((a.endsOn ?? '9') < (b.endsOn ?? '9') ? 1 : -1))[0]
-  const prior = answer?.answers.authorization?.prior
+
+/** `attended`: days on which the member came since the authorization began. */
+function authorizationOf(
+  current: Authorization | undefined,
+  attended: number,
+  prior: string | undefined,
+  day: string,
+): { authorization?: AuthorizationView } {
   if (current) {
     const daysLeft = current.endsOn ? daysBetween(day, current.endsOn) : undefined
-    const used =
-      current.unitsUsed ??
-      new Set(present.filter(one => !current.startsOn || one.day >= current.startsOn).map(one => one.day)).size
+    const used = current.unitsUsed ?? attended
     const counted = current.unit === 'sessions' || current.unit === 'days' || current.unit === 'visits'
     const unitsLeft =
       current.unitsApproved !== undefined && (counted || current.unitsUsed !== undefined)
@@ -238,7 +257,7 @@ function authorizationOf(
       },
     }
   }
-  if (prior?.answer === 'not-needed') return { authorization: { state: 'none-needed' } }
-  if (prior?.answer === 'needed') return { authorization: { state: 'missing', text: 'No authorization' } }
+  if (prior === 'not-needed') return { authorization: { state: 'none-needed' } }
+  if (prior === 'needed') return { authorization: { state: 'missing', text: 'No authorization' } }
   return {}
 }

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts'
 import { type Account, listAccounts } from '../store/accounts.ts'
 import type { Tx } from '../store/organization.ts'
 import { listPrograms, type ProgramEntry } from '../store/organizations.ts'
-import { listCurrent } from '../store/records.ts'
+import { sql } from '../store/sql.ts'
 import { credentialOf, type Person, signedName } from './access.ts'
 import { currentOf } from './current.ts'
 
@@ -52,9 +52,10 @@ export async function worldOf(tx: Tx, person: Person, programId: string): Promis
 
 /** Sessions of a program that begin on the days from `from` until `until` (not included), by when they begin. */
 export async function sessionsOf(tx: Tx, programId: string, from: string, until: string): Promise<ProgramSession[]> {
-  const entries = await listCurrent(tx, 'sessions', { from, until, limit: 5000 })
+  const entries = await tx.rows<{ id: string; version: number; body: unknown }>(sql`
+    select id, version, body from record_version where org_id = ${tx.orgId} and subject_id = ${programId}
+      and kind = 'sessions' and superseded_at is null and not removed and effective_at >= ${from} and effective_at < ${until}`)
   return entries
-    .filter(one => one.subjectId === programId)
     .map(one => ({ ...(one.body as unknown as SessionBody), id: one.id, version: one.version }))
     .filter(one => !one.cancelled)
     .sort((a, b) => (a.start + (a.track ?? '') + a.id < b.start + (b.track ?? '') + b.id ? -1 : 1))

@@ -116,3 +116,19 @@ async function stale(tx: Tx, taps: readonly Tap[]): Promise<Result<never>> {
   }
   return { ok: false, refusals: [refusal] }
 }
+
+/** On how many days members were present, each since a day of their own (null: ever) and until `to`, included. */
+export async function presentDays(
+  tx: Tx,
+  since: readonly { memberId: string; from: string | null }[],
+  to: string,
+): Promise<ReadonlyMap<string, number>> {
+  if (since.length === 0) return new Map()
+  const rows = await tx.rows<{ memberId: string; days: number }>(sql`
+    select m."memberId", count(distinct a.day)::int as days
+    from jsonb_to_recordset(${json(since)}) as m("memberId" text, "from" date)
+    join attendance a on a.org_id = ${tx.orgId} and a.member_id = m."memberId" and a.day >= coalesce(m."from", '0001-01-01')
+      and a.day <= ${to} and a.status = 'present' and a.superseded_at is null
+    group by m."memberId"`)
+  return new Map(rows.map(one => [one.memberId, one.days]))
+}

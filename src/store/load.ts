@@ -63,3 +63,24 @@ export async function loadMembers(tx: Tx, loads: readonly MemberLoad[]): Promise
     detail: { members: loads.length, versions: versions.length, attendance: attendance.length },
   })
 }
+
+/**
+ * Loads entries of a program's record that exists already, some thousand a call: its sessions of years, say. The instants
+ * of recording are the caller's.
+ */
+export async function loadEntries(tx: Tx, subjectId: string, versions: readonly LoadedVersion[]): Promise<void> {
+  const last = versions
+    .map(one => one.recordedAt)
+    .sort()
+    .at(-1)
+  if (!last) return
+  await tx.run(sql`
+    update subject set last_recorded_at = greatest(last_recorded_at, ${last}::timestamptz), changes = changes + ${versions.length}
+    where org_id = ${tx.orgId} and subject_id = ${subjectId}`)
+  await tx.run(sql`
+    insert into record_version (org_id, subject_id, kind, id, version, body, effective_at, recorded_at, recorded_by)
+    select ${tx.orgId}, ${subjectId}, v.kind, v.id, v.version, v.body, v."effectiveAt", v."recordedAt", v."recordedBy"
+    from jsonb_to_recordset(${json(versions)}) as v(kind text, id text, version integer, body jsonb, "effectiveAt" text,
+      "recordedAt" timestamptz, "recordedBy" text)`)
+  tx.audit({ action: 'entries-loaded', subjectId, detail: { versions: versions.length } })
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findDocument } from '../../src/desk/current.ts'
+import { documentsById } from '../../src/desk/current.ts'
 import { demoOrganization } from '../../src/desk/demo/plant.ts'
 import type { GroupsView, RosterView, SessionReadingView, TodayView } from '../../src/desk/views.ts'
 import { inOrganization } from '../../src/store/organization.ts'
@@ -136,8 +136,8 @@ test('who missed a session this week can be expected in another one in its place
 })
 
 async function sessionBody(id: string): Promise<{ body: { [field: string]: unknown }; version: number }> {
-  const found = await inOrganization(server.db, { orgId: demoOrganization, userId: 'system' }, tx =>
-    findDocument(tx, ['sessions'], id),
+  const [found] = await inOrganization(server.db, { orgId: demoOrganization, userId: 'system' }, tx =>
+    documentsById(tx, ['sessions'], id),
   )
   return { body: found?.body ?? {}, version: found?.version ?? 0 }
 }

@@ -115,7 +115,7 @@ export function addDayRoutes(app: App, options: ServerOptions): void {
       summary: 'Sign documents, all or none',
       body: z.object({
         documents: z
-          .array(z.object({ id, version: z.int().positive() }))
+          .array(z.object({ id, version: z.int().positive(), memberId: id.optional() }))
           .min(1)
           .max(100),
         to: id.optional(),

@@ -26,10 +26,11 @@ export function demoMember(
   sessions: readonly DemoSession[],
   now: string,
   instant: (moment: string) => string,
+  programId = demoProgram.programId,
 ): MemberLoad {
   const today = now.slice(0, 10)
   const admittedOn = member.admitted === undefined ? undefined : daysBack(today, member.admitted)
-  const dischargedOn = member.status === 'discharged' ? daysBack(today, 4) : undefined
+  const dischargedOn = member.status === 'discharged' ? daysBack(today, member.discharged ?? 4) : undefined
   const isMinor = member.birthDate > addDays(today, -365 * 18)
   const versions: LoadedVersion[] = []
   let number = 0
@@ -119,7 +120,7 @@ export function demoMember(
       given: member.given,
       birthDate: member.birthDate,
       recordNumber: member.id,
-      programId: demoProgram.programId,
+      programId,
       ...(member.track ? { track: member.track } : {}),
       status: member.status ?? 'admitted',
       ...(admittedOn ? { admittedOn } : {}),

@@ -17,7 +17,7 @@ import { demoMembers } from './roster.ts'
 export const demoOrganization = 'demonstration'
 
 /** The time of day at which a demonstration begins: two groups are in session, two are still to come. */
-const beginsAt = '10:52'
+export const beginsAt = '10:52'
 
 /**
  * Plants the demonstration program around today: synthetic members of five payers with a past, groups of this week and
@@ -31,7 +31,7 @@ export async function plantDemonstration(db: Database, realNow: () => number = D
   const clock = clockOf(clockShiftMinutes, realNow)
   const now = clock.now(zone)
   const instant = (moment: string) => clock.instant(moment, zone)
-  const secret = { hash: await hash(demonstrationPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }) }
+  const secret = await demonstrationSecret()
   return inOrganization(db, { orgId: demoOrganization, userId: 'system' }, async (tx): Promise<Result<void>> => {
     const founded = await addOrganization(tx, 'Riverbend (demonstration)', { synthetic: true, clockShiftMinutes })
     if (!founded.ok) return founded
@@ -64,7 +64,13 @@ export async function plantDemonstration(db: Database, realNow: () => number = D
   })
 }
 
-async function plantPeople(tx: Tx, secret: Body): Promise<void> {
+/** What is kept of the password of a demonstration. */
+export const demonstrationSecret = async (): Promise<Body> => ({
+  hash: await hash(demonstrationPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
+})
+
+/** Everybody of the demonstration, with their roles in these programs. */
+export async function plantPeople(tx: Tx, secret: Body, programs = [demoProgram.programId]): Promise<void> {
   for (const one of people) {
     await addAccount(tx, {
       userId: one.id,
@@ -75,8 +81,8 @@ async function plantPeople(tx: Tx, secret: Body): Promise<void> {
       attributes: { title: one.title, ...(one.credential ? { credential: one.credential } : {}) },
     })
     await putCredential(tx, { userId: one.id, kind: 'password', credentialId: 'password', secret })
-    for (const role of one.roles)
-      await grantRole(tx, { userId: one.id, role, programId: demoProgram.programId, fromDay: '2020-01-01' })
+    for (const programId of programs)
+      for (const role of one.roles) await grantRole(tx, { userId: one.id, role, programId, fromDay: '2020-01-01' })
   }
 }
 

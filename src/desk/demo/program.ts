@@ -180,7 +180,7 @@ export function daysBack(today: string, n: number): string {
 /** Whether a member is expected on a program day: the slots repeat each week of five days. */
 export function comesOn(member: DemoMember, day: string, today: string): boolean {
   if (!member.slots || member.admitted === undefined || day < daysBack(today, member.admitted)) return false
-  if (member.status === 'discharged' && day >= daysBack(today, 4)) return false
+  if (member.status === 'discharged' && day >= daysBack(today, member.discharged ?? 4)) return false
   if (member.track === 'Intake' && day < today) return false
   if (day === today) return member.slots.includes(0)
   const place = (of: string) => Math.min(weekday(of), 5) - 1

@@ -13,6 +13,8 @@ export interface DemoMember {
   admitted?: number
   slots?: readonly number[]
   status?: 'referred' | 'discharged'
+  /** Program days ago of a discharge; 4 unless told. */
+  discharged?: number
   part2?: 'consented' | 'not-consented'
   focus?: 'mental-health' | 'co-occurring'
   /** Program days back on which the member was not there. */

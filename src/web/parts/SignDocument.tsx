@@ -13,12 +13,14 @@ export function SignDocument({
   noun,
   what,
   document,
+  memberId,
   close,
   done,
 }: {
   noun: string
   what: string
   document: { id: string; version: number }
+  memberId: string
   close: () => void
   done: () => void
 }) {
@@ -42,7 +44,7 @@ export function SignDocument({
         onProof={async proof => {
           setProblem(undefined)
           try {
-            await signDocuments({ documents: [{ id: document.id, version: document.version }], proof })
+            await signDocuments({ documents: [{ id: document.id, version: document.version, memberId }], proof })
             notifications.show({ message: `The ${noun} is signed`, withBorder: true })
             done()
             close()

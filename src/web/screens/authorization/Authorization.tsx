@@ -88,6 +88,7 @@ export default function Authorization({ head }: TabProps) {
       )}
       {signing && (
         <SignDocument
+          memberId={head.memberId}
           noun="certification"
           what={`${said(String(signing.body.kind))} of ${head.name}, ${shortDay(String(signing.body.on), view.today)}`}
           document={signing}

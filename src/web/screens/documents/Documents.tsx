@@ -109,6 +109,7 @@ export default function Documents({ head }: TabProps) {
       )}
       {doing?.what === 'sign' && (
         <SignDocument
+          memberId={head.memberId}
           noun="document"
           what={`${doing.kind.name} of ${head.name}`}
           document={doing.row}

@@ -148,6 +148,7 @@ export default function PlanPage({ head }: TabProps) {
       <Asks memberId={head.memberId} question="plan" noun="a treatment plan" />
       {doing === 'sign' && row && (
         <SignDocument
+          memberId={head.memberId}
           noun="plan"
           what={`${titleOf(row, view.today)} of ${head.name}`}
           document={row}

@@ -92,6 +92,7 @@ export default function RiskPage({ head }: TabProps) {
       )}
       {signing && (
         <SignDocument
+          memberId={head.memberId}
           noun="risk assessment"
           what={`Risk assessment of ${head.name}, ${shortDay(String(signing.body.on), view.today)}`}
           document={signing}

@@ -736,10 +736,10 @@ const isWritten = (note: NoteView) =>
   note.state === 'complete' || note.state === 'signed' || note.state === 'needs-cosign'
 
 /** The notes that a signature would cover: written, on the server, not signed yet. */
-function notesToSign(view: RosterView): { note: NoteView; name: string }[] {
+function notesToSign(view: RosterView): { note: NoteView; name: string; memberId?: string }[] {
   const all = [
     { note: view.groupNote, name: 'Group note' },
-    ...view.rows.map(row => ({ note: row.note, name: row.name })),
+    ...view.rows.map(row => ({ note: row.note, name: row.name, memberId: row.memberId })),
   ]
   return all.filter(one => one.note.state === 'complete' && one.note.mine)
 }

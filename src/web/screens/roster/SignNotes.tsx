@@ -21,7 +21,7 @@ export default function SignNotes({
   onDone,
 }: {
   view: RosterView
-  notes: readonly { note: NoteView; name: string }[]
+  notes: readonly { note: NoteView; name: string; memberId?: string }[]
   as: 'sign' | 'send'
   onClose: () => void
   onDone: () => void
@@ -62,7 +62,15 @@ export default function SignNotes({
             try {
               await flushNow()
               const documents = notes.flatMap(one =>
-                one.note.id ? [{ id: one.note.id, version: one.note.version }] : [],
+                one.note.id
+                  ? [
+                      {
+                        id: one.note.id,
+                        version: one.note.version,
+                        ...(one.memberId ? { memberId: one.memberId } : {}),
+                      },
+                    ]
+                  : [],
               )
               await signDocuments({ documents, proof, to: as === 'send' ? view.signer?.id : undefined })
               notifications.show({

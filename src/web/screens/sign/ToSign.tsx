@@ -188,7 +188,14 @@ function SignDialog({
           onProof={async proof => {
             setProblem(undefined)
             try {
-              await signDocuments({ documents: items.map(({ id, version }) => ({ id, version })), proof })
+              await signDocuments({
+                documents: items.map(({ id, version, memberId }) => ({
+                  id,
+                  version,
+                  ...(memberId ? { memberId } : {}),
+                })),
+                proof,
+              })
               notifications.show({ message: `${count(items.length)} signed`, withBorder: true })
               onDone()
             } catch (thrown) {
