@@ -27,6 +27,8 @@ export interface ServerOptions {
   setupCode?: string
   /** How often one address may try to sign in or prove who it is. */
   limits?: Limits
+  /** Told after each request that may have written something. */
+  wrote?: () => void
   /** A folder with the runs of `openiop population run`. */
   population?: string
   /** Demonstration people to show on the sign-in page. */
@@ -155,7 +157,7 @@ export function operation<
   Q extends z.ZodObject = z.ZodObject,
 >(
   app: App,
-  { db }: ServerOptions,
+  { db, wrote }: ServerOptions,
   define: Definition<B, P, Q>,
   work: (asked: Asked<z.output<B>, z.output<P>, z.output<Q>>) => Promise<Result<T>>,
 ): void {
@@ -205,6 +207,7 @@ export function operation<
       define.whileLocked,
     )
     if (!answer.ok) return json(problemOf(answer.refusals))
+    if (!isSafe(c.req.method)) wrote?.()
     return answer.value === undefined ? c.body(null, 204) : c.json(answer.value as object)
   }) as never)
 }

@@ -160,15 +160,11 @@ async function sessionsWith(tx: Tx, programId: string, member: Member, today: st
   const from = member.admittedOn && member.admittedOn < today ? member.admittedOn : today
   const until = member.dischargedOn ? addDays(member.dischargedOn, around) : today
   return tx.rows<{ id: string; body: SessionBody & Body }>(sql`
-    select id, body from (
-      select id, body, effective_at from record_version where org_id = ${tx.orgId} and subject_id = ${programId}
-        and kind = 'sessions' and superseded_at is null and not removed and body -> 'roster' ? ${member.memberId}
-        and ((effective_at >= ${addDays(from, -around)} and effective_at < ${addDays(until, 1)})
-          or effective_at >= ${addDays(today, -around)})
-      union
-      select id, body, effective_at from record_version where org_id = ${tx.orgId} and subject_id = ${programId}
-        and kind = 'sessions' and superseded_at is null and not removed and body -> 'roster' ? ${member.memberId}
-        and id = any(array(select session_id from attendance where org_id = ${tx.orgId} and member_id = ${member.memberId}
-          and superseded_at is null))) as known
+    select id, body from record_version where org_id = ${tx.orgId} and subject_id = ${programId}
+      and kind = 'sessions' and superseded_at is null and not removed and body -> 'roster' ? ${member.memberId}
+      and ((effective_at >= ${addDays(from, -around)} and effective_at < ${addDays(until, 1)})
+        or effective_at >= ${addDays(today, -around)}
+        or id = any(array(select session_id from attendance where org_id = ${tx.orgId} and member_id = ${member.memberId}
+          and superseded_at is null)))
     order by effective_at, id`)
 }

@@ -3,11 +3,11 @@ import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { newId } from '../store/id.ts'
 import type { Tx } from '../store/organization.ts'
 import { append, isStale, type Signature } from '../store/records.ts'
+import { reviewSoon } from '../store/results.ts'
 import { sql } from '../store/sql.ts'
 import { allow, allowMember, type Person } from './access.ts'
 import { type Current, currentOf } from './current.ts'
 import { clockTime } from './day.ts'
-import { refresh } from './refresh.ts'
 import { findSession } from './tap.ts'
 import type { NoteText, NoteView } from './views.ts'
 import { accountName, type World, worldOf } from './world.ts'
@@ -62,10 +62,7 @@ export async function putNote(
     effectiveAt: session.start,
   })
   if (!saved.ok) return stale(saved.refusals, current, put.text, person, world.value)
-  if (put.memberId) {
-    const refreshed = await refresh(tx, person, put.memberId)
-    if (!refreshed.ok) return refreshed
-  }
+  if (put.memberId) await reviewSoon(tx, put.memberId)
   return ok({ id: saved.value.id, version: saved.value.version })
 }
 
@@ -200,8 +197,8 @@ export async function unsignedAuthors(
 ): Promise<{ memberId: string; recordedBy: string }[]> {
   return tx.rows<{ memberId: string; recordedBy: string }>(sql`
     select subject_id as "memberId", recorded_by as "recordedBy" from record_version v
-    where org_id = ${tx.orgId} and subject_id = any(${members}) and kind = 'notes'
-      and superseded_at is null and not removed and body ->> 'signedAt' is null
+    where org_id = ${tx.orgId} and subject_id = any(${members})
+      and kind in ('notes', 'groupNotes') and superseded_at is null and not removed and body ->> 'signedAt' is null
       and not exists (select from signature s where s.org_id = v.org_id and s.subject_id = v.subject_id and s.kind = v.kind
         and s.id = v.id and s.version = v.version and (s.role = 'supervisor' or v.body ->> 'cosignBy' is null))`)
 }

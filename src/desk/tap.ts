@@ -2,10 +2,10 @@ import { dayOf } from '../kernel/moment.ts'
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { type Attendance, readRoster, tap as writeTaps } from '../store/attendance.ts'
 import type { Tx } from '../store/organization.ts'
+import { reviewSoon } from '../store/results.ts'
 import { allow, type Person } from './access.ts'
 import { type Current, documentsById } from './current.ts'
 import { clockTime, markView } from './day.ts'
-import { refresh } from './refresh.ts'
 import type { Mark } from './views.ts'
 import { accountName, type SessionBody, worldOf } from './world.ts'
 
@@ -60,8 +60,8 @@ export async function tap(tx: Tx, person: Person, one: Tap): Promise<Result<{ ve
   ])
   if (!written.ok) return stale(tx, person, one, programId, written.refusals)
   tx.audit({ action: 'attendance-marked', subjectId: one.memberId, detail: { sessionId: one.sessionId, status } })
-  const refreshed = await refresh(tx, person, one.memberId)
-  if (!refreshed.ok) return refreshed
+  // Asked again right after, in the background: whoever taps in a corridor does not wait for a rulebook.
+  await reviewSoon(tx, one.memberId)
   return ok({ version: one.base + 1 })
 }
 

@@ -20,8 +20,10 @@ export function overlaysOf(
 ): { overlays: Overlay[]; unapplied: UnappliedTerm[] } {
   const overlays: Overlay[] = []
   const unapplied: UnappliedTerm[] = []
+  const terms = coverage?.terms ?? []
+  if (terms.length === 0) return { overlays, unapplied }
   const ids = new Set(clausesOf(rulebook).map(c => c.id))
-  for (const [i, term] of (coverage?.terms ?? []).entries()) {
+  for (const [i, term] of terms.entries()) {
     if ((term.startsOn && date < term.startsOn) || (term.endsOn && date > term.endsOn)) continue
     const id = term.clause?.startsWith(`${rulebook.slug}/`) ? term.clause.slice(rulebook.slug.length + 1) : term.clause
     const change = changeOf(term, id, rulebook, ids)

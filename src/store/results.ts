@@ -195,6 +195,21 @@ export async function setReviewClock(tx: Tx, memberId: string, lookAt: string | 
     on conflict (org_id, member_id) do update set look_at = excluded.look_at`)
 }
 
+/** Has a member's answers asked again soon, in the background: what was just written may change them. */
+export async function reviewSoon(tx: Tx, memberId: string): Promise<void> {
+  await tx.run(sql`
+    insert into review_clock (org_id, member_id, look_at) values (${tx.orgId}, ${memberId}, now())
+    on conflict (org_id, member_id) do update set look_at = least(review_clock.look_at, excluded.look_at)`)
+}
+
+/** Takes a member who is due by `now` for this transaction; false when somebody else has, or nothing is due any more. */
+export async function claimReview(tx: Tx, memberId: string, now: string): Promise<boolean> {
+  const row = await tx.row(sql`
+    select 1 as due from review_clock where org_id = ${tx.orgId} and member_id = ${memberId} and look_at <= ${now}
+    for update skip locked`)
+  return row !== undefined
+}
+
 /** Members whose clock has come by `now`, longest waiting first: the tick reviews these, and nobody else. */
 export async function membersToReview(tx: Tx, now: string, limit = 500): Promise<string[]> {
   const rows = await tx.rows<{ memberId: string }>(sql`

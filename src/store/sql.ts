@@ -44,11 +44,18 @@ export const types = {
     if (format !== 'binary') {
       if (oid === pg.types.builtins.DATE) return (text: string) => text
       if (oid === pg.types.builtins.TIMESTAMP) return (text: string) => text.replace(' ', 'T').slice(0, 16)
-      if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => new Date(isoOffset(text)).toISOString()
+      if (oid === pg.types.builtins.TIMESTAMPTZ) return isoInstant
       if (oid === pg.types.builtins.INT8) return Number
     }
     return pg.types.getTypeParser(oid, 'text')
   },
+}
+
+/** A connection speaks UTC as a rule, and then the text is nearly what it has to become; boards read thousands of them. */
+function isoInstant(text: string): string {
+  if (text.endsWith('+00') && text.length <= 26 && text.charAt(10) === ' ')
+    return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0')}Z`
+  return new Date(isoOffset(text)).toISOString()
 }
 
 const isoOffset = (text: string) => text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')

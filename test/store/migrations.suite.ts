@@ -23,6 +23,8 @@ const fixtures: Record<string, string> = {
   '0006-work': `
     insert into task (org_id, task_id, kind, detail, created_by) values ('old', 't1', 'co-sign', '{}', 'u1');`,
   '0007-undated': '',
+  '0008-sessions': '',
+  '0009-by-id': '',
 }
 
 export const migrating = (opened: () => TestDatabase) =>

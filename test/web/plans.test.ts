@@ -92,7 +92,7 @@ test('a plan that somebody else changed meanwhile shows where both differ, and k
     await who.getByLabel('Discharge criteria').fill(words)
   }
   await other.page.getByRole('button', { name: 'Save the plan' }).click()
-  await other.page.getByText('Theirs').waitFor()
+  await other.page.getByText('Theirs', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Save the plan' }).click()
   await page.getByText('Discharge criteria Theirs → Mine').waitFor()
   await page.getByRole('button', { name: 'Keep mine' }).click()
