@@ -226,8 +226,7 @@ test('the palette finds a member by a part of the name, and no address carries w
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))
   await page.keyboard.press('Control+k')
-  await page.getByPlaceholder('Search or run a command').waitFor()
-  await page.keyboard.type(`@${name.slice(0, 4)}`)
+  await page.getByPlaceholder('Search or run a command').pressSequentially(`@${name.slice(0, 4)}`)
   await page.getByRole('dialog').getByText(name).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/members\//)
