@@ -6,6 +6,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Logger } from 'pino'
 import { type Person, personOf } from '../desk/access.ts'
 import { idleMinutes } from '../desk/me.ts'
+import { personOfToken } from '../desk/tokens.ts'
 import { digest } from '../kernel/digest.ts'
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { organizationOf, type Session, useSession } from '../store/accounts.ts'
@@ -62,6 +63,11 @@ export function newApp(options: ServerOptions): App {
     in: 'header',
     name: 'x-csrf-token',
     description: 'The `csrf` of GET /api/session; every operation that changes something needs it.',
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Made in Settings, API tokens, or by POST /api/tokens; acts for its person within its scopes.',
   })
   const counted = metrics()
   app.use(async (c, next) => {
@@ -144,6 +150,8 @@ interface Definition<B extends z.ZodType, P extends z.ZodObject, Q extends z.Zod
   idempotent?: boolean
   /** Also for a session that has idled out. */
   whileLocked?: boolean
+  /** Only for somebody who is signed in, never for a token. */
+  inPerson?: boolean
 }
 
 /**
@@ -165,7 +173,10 @@ export function operation<
     method: define.method,
     path: `/api${define.path}`,
     summary: define.summary,
-    security: [isSafe(define.method.toUpperCase()) ? { session: [] } : { session: [], csrf: [] }],
+    security: [
+      isSafe(define.method.toUpperCase()) ? { session: [] } : { session: [], csrf: [] },
+      ...(define.inPerson ? [] : [{ token: [] }]),
+    ],
     request: {
       ...(define.params ? { params: define.params } : {}),
       ...(define.query ? { query: define.query } : {}),
@@ -185,27 +196,35 @@ export function operation<
     const query = (define.query ? valid.valid('query') : {}) as z.output<Q>
     const unkept = unkeepable({ ...params, ...query, ...(typeof body === 'object' && body !== null ? body : {}) })
     if (unkept) return json(problemOf([unkept]))
-    const secret = getCookie(c, cookieName) ?? ''
+    const bearer = tokenOf(c)
+    const secret = bearer ?? getCookie(c, cookieName) ?? ''
     const key = define.idempotent ? (c.req.header('idempotency-key') ?? '') : ''
-    const answer = await asSession(
-      db,
-      secret,
-      async (tx, session) => {
-        if (!isSafe(c.req.method) && !sameToken(c.req.header('x-csrf-token'), session.detail.csrf))
-          return refuse('csrf-token', 'This request does not come from the app.')
-        const person = await personOf(tx, session.userId)
-        if (!person) return notSignedIn
-        const act = () => work({ tx, person, session, secret, body, params, query })
-        if (!key) return act()
-        const done = await once(
-          tx,
-          { key, requestDigest: digest({ route: route.path, params, body: body ?? null }) },
-          act,
-        )
-        return done.ok ? ok(done.value.response) : done
-      },
-      define.whileLocked,
-    )
+    const attempt = async (tx: Tx, person: Person, session: Session) => {
+      const act = () => work({ tx, person, session, secret, body, params, query })
+      if (!key) return act()
+      const done = await once(
+        tx,
+        { key, requestDigest: digest({ route: route.path, params, body: body ?? null }) },
+        act,
+      )
+      return done.ok ? ok(done.value.response) : done
+    }
+    const answer: Result<unknown> =
+      bearer === undefined
+        ? await asSession(
+            db,
+            secret,
+            async (tx, session) => {
+              if (!isSafe(c.req.method) && !sameToken(c.req.header('x-csrf-token'), session.detail.csrf))
+                return refuse('csrf-token', 'This request does not come from the app.')
+              const person = await personOf(tx, session.userId)
+              return person ? attempt(tx, person, session) : notSignedIn
+            },
+            define.whileLocked,
+          )
+        : define.inPerson
+          ? refuse('in-person', 'A token cannot do this: sign in.')
+          : await asToken(db, bearer, attempt, `${define.method.toUpperCase()} ${define.path}`)
     if (!answer.ok) return json(problemOf(answer.refusals))
     if (!isSafe(c.req.method)) wrote?.()
     return answer.value === undefined ? c.body(null, 204) : c.json(answer.value as object)
@@ -240,6 +259,38 @@ export async function asSession<T>(
   if (!found || found.detail.pending === true) return notSignedIn
   if (found.idle && !whileLocked) return locked
   return inOrganization(db, { orgId, userId: found.userId }, tx => work(tx, found))
+}
+
+/** The token of a request that carries one. */
+const tokenOf = (c: Context): string | undefined => /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+
+/** Runs `work` for whoever a token acts for. Each use is audited. Refuses `token-not-valid`. */
+async function asToken<T>(
+  db: Database,
+  secret: string,
+  work: (tx: Tx, person: Person, session: Session) => Promise<Result<T>>,
+  operation: string,
+): Promise<Result<T>> {
+  const orgId = organizationOf(secret)
+  const known = orgId
+    ? await inOrganization(db, { orgId, userId: 'system' }, tx => personOfToken(tx, secret))
+    : undefined
+  if (!known) return refuse('token-not-valid', 'This token is not valid: it is wrong, has run out, or was revoked.')
+  const { person, tokenId } = known
+  return inOrganization(db, { orgId, userId: person.userId }, tx => {
+    tx.audit({ action: 'api-token-used', detail: { tokenId, operation } })
+    const none = ''
+    const session = {
+      userId: person.userId,
+      strength: 'token',
+      detail: { tokenId },
+      createdAt: none,
+      seenAt: none,
+      idleUntil: none,
+      absoluteUntil: none,
+    }
+    return work(tx, person, session)
+  })
 }
 
 const locked = refuse('locked', 'Nobody was here for a while, so this is covered. Show that it is you to go on.')

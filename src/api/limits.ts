@@ -24,19 +24,47 @@ export function limitAttempts({ attempts = usual, behindProxy = false }: Limits 
     try {
       await limiter.consume(addressOf(c, behindProxy))
     } catch (refused) {
-      const ms = refused instanceof Error ? 60_000 : (refused as { msBeforeNext: number }).msBeforeNext
-      const seconds = Math.max(1, Math.ceil(ms / 1000))
-      const answer = json(
-        problemOf([
-          { code: 'too-many-requests', message: `Too many attempts from here: try again in ${seconds} seconds.` },
-        ]),
-      )
-      answer.headers.set('retry-after', String(seconds))
-      return answer
+      return tooMany(refused instanceof Error ? 60_000 : (refused as { msBeforeNext: number }).msBeforeNext)
     }
     await next()
     return undefined
   }
+}
+
+/** Requests that try a secret beside signing in: a proof of who one is, or a token. */
+const proofs = [/^\/api\/sign$/, /\/addenda$/, /\/emergency-access$/, /^\/api\/me\/(password|totp)$/, /^\/api\/tokens$/]
+
+/**
+ * Slows down whoever fails: after so many wrong proofs or tokens a minute from one address nothing is tried any more for the
+ * rest of it, while those who are right are never counted. Refuses `too-many-requests` (429).
+ */
+export function limitFailures({ attempts = usual, behindProxy = false }: Limits = {}) {
+  const limiter = new RateLimiterMemory({ points: attempts, duration: 60 })
+  return async (c: Context, next: Next): Promise<Response | undefined> => {
+    const hasToken = c.req.header('authorization') !== undefined
+    if (!hasToken && !proofs.some(path => path.test(c.req.path))) {
+      await next()
+      return undefined
+    }
+    const address = addressOf(c, behindProxy)
+    const before = await limiter.get(address)
+    if (before && before.consumedPoints >= attempts) return tooMany(before.msBeforeNext)
+    await next()
+    if (c.res.status === 401 || (c.res.status === 403 && !hasToken))
+      await limiter.consume(address).catch(() => undefined)
+    return undefined
+  }
+}
+
+function tooMany(ms: number): Response {
+  const seconds = Math.max(1, Math.ceil(ms / 1000))
+  const answer = json(
+    problemOf([
+      { code: 'too-many-requests', message: `Too many attempts from here: try again in ${seconds} seconds.` },
+    ]),
+  )
+  answer.headers.set('retry-after', String(seconds))
+  return answer
 }
 
 function addressOf(c: Context, behindProxy: boolean): string {

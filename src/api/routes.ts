@@ -11,6 +11,7 @@ import { addIntakeRoutes } from './routes/intake.ts'
 import { addPopulationRoutes } from './routes/population.ts'
 import { addProgramRoutes } from './routes/program.ts'
 import { addReviewRoutes } from './routes/review.ts'
+import { addTokenRoutes } from './routes/tokens.ts'
 
 /** Every operation of a signed-in person. */
 export function addRoutes(app: App, options: ServerOptions): void {
@@ -30,4 +31,5 @@ const areas = [
   addPopulationRoutes,
   addProgramRoutes,
   addImportRoutes,
+  addTokenRoutes,
 ]

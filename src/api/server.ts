@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { json, newApp, type ServerOptions } from './app.ts'
 import { addFiles } from './files.ts'
-import { limitAttempts } from './limits.ts'
+import { limitAttempts, limitFailures } from './limits.ts'
 import { problemOf } from './problem.ts'
 import { startReviews } from './reviews.ts'
 import { addRoutes } from './routes.ts'
@@ -23,6 +23,7 @@ export function appOf(options: ServerOptions & { web?: string }) {
   const app = newApp(options)
   const limited = limitAttempts(options.limits)
   for (const path of guessed) app.use(path, async (c, next) => (c.req.method === 'POST' ? limited(c, next) : next()))
+  app.use('/api/*', limitFailures(options.limits))
   addSignIn(app, options)
   addSetup(app, options)
   addRoutes(app, options)

@@ -92,6 +92,8 @@ export interface Person {
   roles: readonly { role: Role; programId: string }[]
   synthetic: boolean
   clock: Clock
+  /** Of whoever comes with a token: what it may do, and never more than the person. */
+  scopes?: readonly Act[]
 }
 
 /** The person behind a session; undefined when the account is not active any more. */
@@ -120,11 +122,31 @@ export const credentialOf = (account: Account): { credential?: string } =>
 export const signedName = (who: { name: string; credential?: string }) =>
   who.credential ? `${who.name}, ${who.credential}` : who.name
 
+/** What a token can be made for. Who signs, administers or opens a record in an emergency is there in person. */
+export const tokenActs: readonly Act[] = [
+  'see-board',
+  'take-attendance',
+  'list-members',
+  'add-member',
+  'schedule',
+  'read-chart',
+  'write-chart',
+  'record-authorization',
+  'write-notes',
+  'read-audit',
+  'see-population',
+  'open-population-rows',
+]
+
 /** What a person may do somewhere, for menus; a screen hides nothing on which the server would not insist. */
 export const mayOf = (person: Person): Act[] => [...new Set(person.roles.flatMap(({ role }) => acts[role]))]
 
 /** Whether a person may do something in a program. */
 export function allow(person: Person, act: Act, programId: string | null): Result<void> {
+  if (person.scopes && !person.scopes.includes(act))
+    return refuse('scope-missing', `This token does not let you ${sentence[act]}.`, {
+      remedy: `Make one with the scope ${act}.`,
+    })
   const may = person.roles.some(one => holdsIn(one, programId) && acts[one.role].includes(act))
   return may ? ok(undefined) : notAllowed(act)
 }
@@ -139,7 +161,8 @@ export async function allowMember(tx: Tx, person: Person, act: Act, memberId: st
   if (!member) return refuse('no-such-member', 'There is no such member in this organization.')
   const allowed = allow(person, act, member.programId)
   if (!allowed.ok) {
-    if (act !== 'read-chart') return allowed
+    // A token does not go on with what its person opened in an emergency.
+    if (act !== 'read-chart' || person.scopes) return allowed
     const emergency = await emergencyAccesses(tx, { lastingFor: person.userId })
     if (emergency.some(one => one.memberId === memberId)) return ok(member)
     if (mayOf(person).includes('break-glass'))

@@ -74,3 +74,21 @@ export interface EmergencyRow {
   from: string
   until: string
 }
+
+export interface TokensView {
+  tokens: TokenRow[]
+  /** What one of this person may be made for. */
+  scopes: string[]
+}
+
+export interface TokenRow {
+  id: string
+  name: string
+  scopes: string[]
+  /** The person it acts for. */
+  actsFor: string
+  createdAt: string
+  expiresAt?: string
+  lastUsedAt?: string
+  revokedAt?: string
+}

@@ -1,5 +1,5 @@
 import type { Schedule } from '../../desk/administration.ts'
-import type { AuditView, EmergencyRow, ProgramView } from '../../desk/administrationViews.ts'
+import type { AuditView, EmergencyRow, ProgramView, TokensView } from '../../desk/administrationViews.ts'
 import type { ImportView } from '../../desk/importViews.ts'
 import type { AccountChange } from '../../desk/users.ts'
 
@@ -29,4 +29,11 @@ export interface AdministrationContract {
   }
   'GET /api/audit/verdict': { answer: { intact: boolean; events: number } }
   'GET /api/emergencies': { answer: EmergencyRow[] }
+  'GET /api/tokens': { answer: TokensView }
+  /** The secret is in this answer and nowhere else. */
+  'POST /api/tokens': {
+    body: { name: string; scopes: readonly string[]; days: number; proof: { password?: string; code?: string } }
+    answer: { id: string; secret: string }
+  }
+  'DELETE /api/tokens/{id}': { answer: undefined }
 }

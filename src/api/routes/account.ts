@@ -12,7 +12,7 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
   operation(
     app,
     options,
-    { method: 'get', path: '/session', summary: 'Who is signed in' },
+    { method: 'get', path: '/session', inPerson: true, summary: 'Who is signed in' },
     async ({ tx, person, session }) => {
       const view = await me(tx, person)
       return view.ok ? ok({ ...view.value, csrf: session.detail.csrf }) : view
@@ -24,6 +24,7 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
     {
       method: 'post',
       path: '/session/unlock',
+      inPerson: true,
       summary: 'Open a covered screen again',
       body: proof,
       whileLocked: true,
@@ -37,7 +38,7 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
   operation(
     app,
     options,
-    { method: 'get', path: '/me/security', summary: 'How this person signs in, and where' },
+    { method: 'get', path: '/me/security', inPerson: true, summary: 'How this person signs in, and where' },
     async ({ tx, person, secret }) => ok(await security(tx, person.userId, secret)),
   )
   operation(
@@ -46,6 +47,7 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
     {
       method: 'post',
       path: '/me/password',
+      inPerson: true,
       summary: 'Change the password; every other session ends',
       body: z.object({ current: z.string().max(1000), next: z.string().max(1000) }),
     },
@@ -61,7 +63,13 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
   operation(
     app,
     options,
-    { method: 'post', path: '/me/totp', summary: 'Begin to set up an authenticator', body: z.looseObject({}) },
+    {
+      method: 'post',
+      path: '/me/totp',
+      inPerson: true,
+      summary: 'Begin to set up an authenticator',
+      body: z.looseObject({}),
+    },
     async ({ tx, person }) => ok(await startTotp(tx, person)),
   )
   operation(
@@ -70,6 +78,7 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
     {
       method: 'post',
       path: '/me/totp/confirm',
+      inPerson: true,
       summary: 'Confirm the authenticator',
       body: z.object({ code: z.string().max(10) }),
     },
@@ -78,7 +87,7 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
   operation(
     app,
     options,
-    { method: 'delete', path: '/me/totp', summary: 'Remove the authenticator', body: proof },
+    { method: 'delete', path: '/me/totp', inPerson: true, summary: 'Remove the authenticator', body: proof },
     async ({ tx, person, body }) => {
       const shown = await proven(db, person, body)
       if (!shown.ok) return shown
@@ -88,7 +97,7 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
   operation(
     app,
     options,
-    { method: 'delete', path: '/me/sessions/{id}', summary: 'Sign out elsewhere', params: byId },
+    { method: 'delete', path: '/me/sessions/{id}', inPerson: true, summary: 'Sign out elsewhere', params: byId },
     async ({ tx, person, params }) =>
       (await endOtherSession(tx, person.userId, params.id))
         ? ok(undefined)

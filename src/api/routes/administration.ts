@@ -90,6 +90,7 @@ export function addAdministrationRoutes(app: App, options: ServerOptions): void 
     {
       method: 'post',
       path: '/members/{id}/emergency-access',
+      inPerson: true,
       summary: 'Open a record in an emergency, with a reason',
       params: byId,
       body: z.object({ reason: z.string().trim().min(10).max(1000) }),

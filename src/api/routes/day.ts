@@ -112,6 +112,7 @@ export function addDayRoutes(app: App, options: ServerOptions): void {
     {
       method: 'post',
       path: '/sign',
+      inPerson: true,
       summary: 'Sign documents, all or none',
       body: z.object({
         documents: z

@@ -32,6 +32,7 @@ export function addDocumentRoutes(app: App, options: ServerOptions): void {
     {
       method: 'post',
       path: '/members/{id}/documents/{kind}/{entry}/addenda',
+      inPerson: true,
       summary: 'Add to a signed document, signed by whoever adds',
       params: byDocument,
       body: z.object({

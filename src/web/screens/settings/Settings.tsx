@@ -13,12 +13,14 @@ import { Program } from './Program.tsx'
 import { Security } from './Security.tsx'
 import classes from './Settings.module.css'
 import { Staff } from './Staff.tsx'
+import { Tokens } from './Tokens.tsx'
 import { Users } from './Users.tsx'
 
 /** `may`: shown to those who may do it. */
 const sections: readonly { id: string; name: string; is: () => React.JSX.Element; may?: string }[] = [
   { id: 'appearance', name: 'Appearance and keys', is: Appearance },
   { id: 'security', name: 'Sign-in and security', is: Security },
+  { id: 'tokens', name: 'API tokens', is: Tokens },
   { id: 'program', name: 'Program', is: Program, may: 'schedule' },
   { id: 'staff', name: 'Staff', is: Staff, may: 'schedule' },
   { id: 'groups', name: 'Groups and schedule', is: GroupSchedule, may: 'schedule' },

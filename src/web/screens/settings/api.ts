@@ -48,3 +48,7 @@ export const getVerdict = () => call<Answer<'GET /api/audit/verdict'>>('GET', '/
 export const getEmergencies = () => call<Answer<'GET /api/emergencies'>>('GET', '/emergencies')
 export const reviewEmergency = (access: string) =>
   call<void>('POST', `/emergency-accesses/${encodeURIComponent(access)}/review`, {})
+
+export const getTokens = () => call<Answer<'GET /api/tokens'>>('GET', '/tokens')
+export const makeToken = (body: Body<'POST /api/tokens'>) => call<Answer<'POST /api/tokens'>>('POST', '/tokens', body)
+export const revokeToken = (id: string) => call<void>('DELETE', `/tokens/${encodeURIComponent(id)}`)
