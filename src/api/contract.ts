@@ -14,6 +14,7 @@ import type { ChartContract } from './contract/chart.ts'
 import type { IntakeContract } from './contract/intake.ts'
 import type { PopulationContract } from './contract/population.ts'
 import type { ReviewContract } from './contract/review.ts'
+import type { TaskContract } from './contract/tasks.ts'
 
 /** What goes over the wire, by operation. Types only: the web app imports these and nothing else of the server. */
 export interface Contract
@@ -22,7 +23,8 @@ export interface Contract
     AuthorizationContract,
     IntakeContract,
     ReviewContract,
-    PopulationContract {
+    PopulationContract,
+    TaskContract {
   'GET /api/session': { answer: views.Me & { csrf: string } }
   'GET /api/sign-in': { answer: SignInOptions }
   'POST /api/sign-in': { body: { email: string; password: string }; answer: { needs?: 'totp' | 'passkey' } }

@@ -43,6 +43,7 @@ const statuses: { [code: string]: number } = {
   'account-locked': 403,
   'not-allowed': 403,
   'not-the-author': 403,
+  'not-your-task': 403,
   'consent-needed': 403,
   'other-program': 403,
   'csrf-token': 403,
@@ -58,7 +59,9 @@ const statuses: { [code: string]: number } = {
 }
 
 function statusOf(code: string): number {
-  return statuses[code] ?? (/^no-such-/.test(code) && !/fact|collection|question|signer/.test(code) ? 404 : 422)
+  return (
+    statuses[code] ?? (/^no-such-/.test(code) && !/fact|collection|question|signer|assignee/.test(code) ? 404 : 422)
+  )
 }
 
 const titles: { [status: number]: string } = {

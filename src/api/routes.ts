@@ -11,6 +11,7 @@ import { addIntakeRoutes } from './routes/intake.ts'
 import { addPopulationRoutes } from './routes/population.ts'
 import { addProgramRoutes } from './routes/program.ts'
 import { addReviewRoutes } from './routes/review.ts'
+import { addTaskRoutes } from './routes/tasks.ts'
 import { addTokenRoutes } from './routes/tokens.ts'
 
 /** Every operation of a signed-in person. */
@@ -28,6 +29,7 @@ const areas = [
   addAdministrationRoutes,
   addIntakeRoutes,
   addReviewRoutes,
+  addTaskRoutes,
   addPopulationRoutes,
   addProgramRoutes,
   addImportRoutes,

@@ -23,6 +23,7 @@ export type Act =
   | 'review-emergencies'
   | 'break-glass'
   | 'administer'
+  | 'see-all-tasks'
   | 'see-population'
   | 'open-population-rows'
 
@@ -58,7 +59,7 @@ const acts: Record<Role, readonly Act[]> = {
   therapist: clinical,
   nurse: clinical,
   physician: clinical,
-  supervisor: [...clinical, 'co-sign', 'schedule', 'see-population'],
+  supervisor: [...clinical, 'co-sign', 'schedule', 'see-all-tasks', 'see-population'],
   'utilization-reviewer': [
     'see-board',
     'list-members',
@@ -76,7 +77,7 @@ const acts: Record<Role, readonly Act[]> = {
     'see-population',
     'open-population-rows',
   ],
-  administrator: ['see-board', 'list-members', 'schedule', 'administer', 'see-population'],
+  administrator: ['see-board', 'list-members', 'schedule', 'administer', 'see-all-tasks', 'see-population'],
 }
 
 /** Those who treat the member: inside the program, 42 CFR 2.12(c)(3) lets them share what treatment needs. */
@@ -225,6 +226,7 @@ const sentence: Record<Act, string> = {
   'review-emergencies': 'review emergency access',
   'break-glass': 'open a record in an emergency',
   administer: 'administer the organization',
+  'see-all-tasks': 'see or change tasks that are not yours',
   'see-population': 'see what rulebooks answer for whole populations',
   'open-population-rows': 'open single rows of a population',
 }

@@ -126,6 +126,8 @@ export interface MissingItem {
   question: string
   answered: FactView['answered']
   clause?: ClauseView
+  /** Of the clause: `pehp/II.A.1`. */
+  citation?: string
   why?: string
 }
 

@@ -5,6 +5,7 @@ import { listPrograms } from '../store/organizations.ts'
 import { allow, mayOf, type Person } from './access.ts'
 import { hasTotp } from './account.ts'
 import { toSign } from './sign.ts'
+import { openTasks } from './tasks.ts'
 import type { Me } from './views.ts'
 
 /** Minutes without a touch after which a screen is covered, and a session ends. */
@@ -16,9 +17,11 @@ export async function me(tx: Tx, person: Person): Promise<Result<Me>> {
   const [first] = programs
   let sign = 0
   let referrals = 0
+  let tasks = 0
   if (first) {
     const waiting = await toSign(tx, person, first.programId)
     sign = waiting.ok ? waiting.value.length : 0
+    tasks = await openTasks(tx, person, first.programId)
     if (allow(person, 'list-members', first.programId).ok)
       referrals = (await listMembers(tx, { programId: first.programId, status: ['referred'], limit: 100 })).length
   }
@@ -29,7 +32,7 @@ export async function me(tx: Tx, person: Person): Promise<Result<Me>> {
     side: 'program',
     synthetic: person.synthetic,
     programs: programs.map(one => ({ id: one.programId, name: one.name })),
-    counts: { sign, referrals },
+    counts: { sign, referrals, tasks },
     idleMinutes,
     may: mayOf(person),
     factors: (await hasTotp(tx, person.userId)) ? ['password', 'totp'] : ['password'],

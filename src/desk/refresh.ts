@@ -2,7 +2,7 @@ import { addDays } from '../kernel/day.ts'
 import { digest } from '../kernel/digest.ts'
 import { dayOf, type Moment } from '../kernel/moment.ts'
 import { ok, type Result } from '../kernel/result.ts'
-import { type Ask, determine } from '../review/determine.ts'
+import { type Ask, type Determination, determine } from '../review/determine.ts'
 import type { DueItem } from '../review/due.ts'
 import { dueOf } from '../review/dueOf.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
@@ -20,6 +20,7 @@ import type { Person } from './access.ts'
 import { caseOf, type MemberCase } from './caseOf.ts'
 import { governing } from './governing.ts'
 import { bookOfCase } from './policy.ts'
+import { settleTasks } from './taskSettling.ts'
 
 /** What a record is asked each time it changes, under the member's own coverage. */
 const kept = ['admission', 'continued-stay', 'service-week', 'authorization', 'discharge', 'aftercare'] as const
@@ -61,6 +62,14 @@ export async function recompute(
       .map(item => keptObligation(item, memberId, member.programId ?? '', book, at => person.clock.instant(at, zone)))
     changed += await keepObligations(tx, memberId, numbered(obligations))
   }
+  await settleTasks(tx, memberId, {
+    record,
+    today,
+    asOf: now,
+    ...terms,
+    answers: answers.map(one => one.body as Determination),
+    items: items.ok ? items.value.map(item => ({ id: obligationId(book, item), item })) : [],
+  })
   // Time alone changes answers at the end of each day: what was due is overdue, a new week begins.
   await setReviewClock(tx, memberId, person.clock.instant(`${addDays(today, 1)}T00:00`, zone))
   return ok({ changed })
@@ -106,7 +115,7 @@ function keptObligation(
 ): NewObligation {
   return {
     memberId,
-    obligationId: `${book.slug}/${item.obligation}/${item.trigger.at}/${item.due ?? ''}`,
+    obligationId: obligationId(book, item),
     programId,
     rulebookId: book.id,
     clause: item.clause,
@@ -118,6 +127,9 @@ function keptObligation(
     body: item,
   }
 }
+
+const obligationId = (book: Rulebook, item: DueItem) =>
+  `${book.slug}/${item.obligation}/${item.trigger.at}/${item.due ?? ''}`
 
 /** Two triggers at one time start two obligations; their ids differ by their number. */
 function numbered(list: readonly NewObligation[]): NewObligation[] {

@@ -198,7 +198,7 @@ export const missingItems = (facts: readonly string[], criteria: Criteria, reade
       fact,
       question: questionOf(fact, reader),
       answered: answeredBy(factOf(fact, reader)),
-      ...(place?.clause ? { clause: clauseView(place.clause) } : {}),
+      ...(place?.clause ? { clause: clauseView(place.clause), citation: place.clause } : {}),
       ...(place?.why ? { why: place.why.replaceAll('-', ' ') } : {}),
     }
   })

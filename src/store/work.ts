@@ -38,13 +38,14 @@ export async function addTask(
   return taskId
 }
 
-/** Gives a task to somebody else, moves it, closes or reopens it. Refuses `stale-version`. */
+/** Gives a task to somebody else, moves it, closes or reopens it; `detail` takes the place of the one before. Refuses `stale-version`. */
 export async function changeTask(
   tx: Tx,
-  task: Pick<Task, 'taskId' | 'assignedTo' | 'dueOn' | 'status' | 'version'>,
+  task: Pick<Task, 'taskId' | 'assignedTo' | 'dueOn' | 'status' | 'version'> & Partial<Pick<Task, 'detail'>>,
 ): Promise<Result<void>> {
   const changed = await tx.row<{ memberId: string | null }>(sql`
     update task set assigned_to = ${task.assignedTo}, due_on = ${task.dueOn}, status = ${task.status}, version = version + 1,
+      detail = coalesce(${task.detail === undefined ? null : json(task.detail)}::jsonb, detail),
       closed_by = case when ${task.status} = 'open' then null else ${tx.userId} end,
       closed_at = case when ${task.status} = 'open' then null else now() end
     where org_id = ${tx.orgId} and task_id = ${task.taskId} and version = ${task.version} returning member_id as "memberId"`)
@@ -57,18 +58,36 @@ export async function changeTask(
   return ok(undefined)
 }
 
-/** Open tasks, the most urgent first; of one member, those that are closed as well. */
+/** A task by its id. */
+export async function getTask(tx: Tx, taskId: string): Promise<Task | undefined> {
+  return tx.row<Task>(sql`
+    select task_id as "taskId", member_id as "memberId", program_id as "programId", kind, detail, assigned_to as "assignedTo",
+      due_on as "dueOn", status, created_by as "createdBy", created_at as "createdAt", closed_by as "closedBy",
+      closed_at as "closedAt", version
+    from task where org_id = ${tx.orgId} and task_id = ${taskId}`)
+}
+
+/** Open tasks, the most urgent first, and those closed since an instant; of one member, all that are closed as well. */
 export async function listTasks(
   tx: Tx,
-  of: { assignedTo?: string; memberId?: string; programId?: string; limit?: number },
+  of: {
+    assignedTo?: string
+    anyOf?: readonly string[]
+    memberId?: string
+    programId?: string
+    closedSince?: string
+    limit?: number
+  },
 ): Promise<Task[]> {
   return tx.rows<Task>(sql`
     select task_id as "taskId", member_id as "memberId", program_id as "programId", kind, detail, assigned_to as "assignedTo",
       due_on as "dueOn", status, created_by as "createdBy", created_at as "createdAt", closed_by as "closedBy",
       closed_at as "closedAt", version
-    from task where org_id = ${tx.orgId} and (status = 'open' or member_id = ${of.memberId ?? null})
+    from task where org_id = ${tx.orgId} and (status = 'open' or member_id = ${of.memberId ?? null}
+        or closed_at >= ${of.closedSince ?? null}::timestamptz)
       and (${of.memberId ?? null}::text is null or member_id = ${of.memberId ?? null})
       and (${of.assignedTo ?? null}::text is null or assigned_to = ${of.assignedTo ?? null})
+      and (${of.anyOf ?? null}::text[] is null or assigned_to = any(${of.anyOf ?? null}::text[]))
       and (${of.programId ?? null}::text is null or program_id = ${of.programId ?? null})
     order by status = 'open' desc, due_on nulls last, created_at limit ${of.limit ?? 200}`)
 }

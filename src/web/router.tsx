@@ -35,6 +35,7 @@ export const router = createBrowserRouter([
           screen('/referrals/new', () => import('./screens/referrals/NewReferral.tsx')),
           screen('/groups', () => import('./screens/groups/Groups.tsx')),
           screen('/groups/sessions/:sessionId', () => import('./screens/roster/Roster.tsx')),
+          screen('/tasks', () => import('./screens/tasks/Tasks.tsx')),
           screen('/sign', () => import('./screens/sign/ToSign.tsx')),
           screen('/settings/:section?', () => import('./screens/settings/Settings.tsx')),
           { path: '*', Component: NotFound },

@@ -11,6 +11,8 @@ export const urls = {
   roster: (sessionId: string, memberId?: string) =>
     memberId ? `/groups/sessions/${sessionId}?member=${encodeURIComponent(memberId)}` : `/groups/sessions/${sessionId}`,
   sign: () => '/sign',
+  tasks: () => '/tasks',
+  newTask: () => '/tasks?new=1',
   authorizations: () => '/authorizations',
   determination: (memberId: string, question: string) => `/members/${memberId}/review/${question}`,
   claims: () => '/claims',

@@ -84,6 +84,12 @@ export function foreignAttempts({ member, session, document, program }: Known): 
     'GET /api/sessions/{id}/make-ups': { path: `/api/sessions/${session}/make-ups` },
     'GET /api/sessions/{id}/reading': { path: `/api/sessions/${session}/reading` },
     'GET /api/sessions/{id}/roster': { path: `/api/sessions/${session}/roster` },
+    'GET /api/tasks': { path: `/api/tasks?program=${program}&which=mine` },
+    'GET /api/members/{id}/tasks': { path: `${m}/tasks` },
+    'POST /api/tasks': {
+      body: { memberId: member, programId: program, kind: 'by-hand', what: 'x', assignedTo: 'alder' },
+    },
+    'POST /api/tasks/{id}': { path: '/api/tasks/unknown', body: { do: 'done', base: 1 } },
     'GET /api/today': { path: `/api/today?program=${program}` },
     'POST /api/emergency-accesses/{id}/review': { path: '/api/emergency-accesses/unknown/review', body: {} },
     'POST /api/members/search': { body: { programId: program, which: 'all', text: '' } },

@@ -1,4 +1,5 @@
 import { hash } from '@node-rs/argon2'
+import { addDays } from '../../kernel/day.ts'
 import { ok, type Result } from '../../kernel/result.ts'
 import { grantRole, putConsent } from '../../store/access.ts'
 import { addAccount, putCredential } from '../../store/accounts.ts'
@@ -7,6 +8,7 @@ import { loadMembers } from '../../store/load.ts'
 import { inOrganization, type Tx } from '../../store/organization.ts'
 import { addOrganization, getOrganization, listOrganizations, putProgram } from '../../store/organizations.ts'
 import { append, type Body } from '../../store/records.ts'
+import { addTask } from '../../store/work.ts'
 import { clockOf } from '../clock.ts'
 import { refresh } from '../refresh.ts'
 import { demoMember } from './member.ts'
@@ -32,36 +34,53 @@ export async function plantDemonstration(db: Database, realNow: () => number = D
   const now = clock.now(zone)
   const instant = (moment: string) => clock.instant(moment, zone)
   const secret = await demonstrationSecret()
-  return inOrganization(db, { orgId: demoOrganization, userId: 'system' }, async (tx): Promise<Result<void>> => {
-    const founded = await addOrganization(tx, 'Riverbend (demonstration)', { synthetic: true, clockShiftMinutes })
-    if (!founded.ok) return founded
-    const settings = { cosignFor: ['CADC'], cosigners: ['alder'], referralAnswerBusinessDays: 2 }
-    const program = await putProgram(tx, { ...demoProgram, settings, active: true, version: 0 })
-    if (!program.ok) return program
-    await plantPeople(tx, secret)
-    const written = await plantProgram(tx, now)
-    if (!written.ok) return written
-    const sessions = demoSessions(now.slice(0, 10))
-    const loads = demoMembers.map(one => demoMember(one, sessions, now, instant))
-    await loadMembers(tx, loads)
-    for (const one of demoMembers)
-      if (one.part2 === 'consented')
-        await putConsent(tx, {
-          memberId: one.id,
-          consentId: 'consent-part-2',
-          category: 'part-2',
-          party: 'payers and billing',
-          scope: {},
-          decision: 'given',
-          decidedOn: now.slice(0, 10),
-          untilDay: null,
-        })
-    for (const { member } of loads) {
-      const refreshed = await refresh(tx, { clock }, member.memberId)
-      if (!refreshed.ok) return refreshed
-    }
-    return ok(undefined)
-  })
+  const planted = await inOrganization(
+    db,
+    { orgId: demoOrganization, userId: 'system' },
+    async (tx): Promise<Result<void>> => {
+      const founded = await addOrganization(tx, 'Riverbend (demonstration)', { synthetic: true, clockShiftMinutes })
+      if (!founded.ok) return founded
+      const settings = { cosignFor: ['CADC'], cosigners: ['alder'], referralAnswerBusinessDays: 2 }
+      const program = await putProgram(tx, { ...demoProgram, settings, active: true, version: 0 })
+      if (!program.ok) return program
+      await plantPeople(tx, secret)
+      const written = await plantProgram(tx, now)
+      if (!written.ok) return written
+      const sessions = demoSessions(now.slice(0, 10))
+      const loads = demoMembers.map(one => demoMember(one, sessions, now, instant))
+      await loadMembers(tx, loads)
+      for (const one of demoMembers)
+        if (one.part2 === 'consented')
+          await putConsent(tx, {
+            memberId: one.id,
+            consentId: 'consent-part-2',
+            category: 'part-2',
+            party: 'payers and billing',
+            scope: {},
+            decision: 'given',
+            decidedOn: now.slice(0, 10),
+            untilDay: null,
+          })
+      for (const { member } of loads) {
+        const refreshed = await refresh(tx, { clock }, member.memberId)
+        if (!refreshed.ok) return refreshed
+      }
+      return ok(undefined)
+    },
+  )
+  if (planted.ok)
+    await inOrganization(db, { orgId: demoOrganization, userId: 'alder' }, tx => plantTasks(tx, now.slice(0, 10)))
+  return planted
+}
+
+/** What the supervisor has given out so far. */
+async function plantTasks(tx: Tx, today: string): Promise<void> {
+  const { programId } = demoProgram
+  const by = (what: string, assignedTo: string, days: number, more: { memberId?: string } = {}) =>
+    addTask(tx, { kind: 'by-hand', programId, detail: { what }, assignedTo, dueOn: addDays(today, days), ...more })
+  await by('Put the fire drill on the schedule', 'alder', 3)
+  await by('Call the school about the release', 'linden', -1, { memberId: 'SYN-0133' })
+  await by('Ask for the card of the new coverage', 'role:front-desk', 1, { memberId: 'SYN-0108' })
 }
 
 /** What is kept of the password of a demonstration. */

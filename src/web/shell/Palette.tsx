@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import {
+  IconChecklist,
   IconClipboardText,
   IconLogout,
   IconMoon,
@@ -181,6 +182,9 @@ function useCommands(): Offer[] {
   const { me, signOut } = useMe()
   const { setColorScheme } = useMantineColorScheme()
   return [
+    ...(me.may.includes('list-members')
+      ? [{ id: 'new-task', text: 'New task', icon: IconChecklist, url: urls.newTask() }]
+      : []),
     { id: 'light', text: 'Light theme', icon: IconSun, run: () => setColorScheme('light') },
     { id: 'dark', text: 'Dark theme', icon: IconMoon, run: () => setColorScheme('dark') },
     { id: 'print', text: 'Print this screen', icon: IconPrinter, run: () => setTimeout(() => print(), 300) },

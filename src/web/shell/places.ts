@@ -2,6 +2,7 @@ import {
   IconBooks,
   IconCalendarEvent,
   IconChartBar,
+  IconChecklist,
   IconSettings,
   IconSignature,
   IconUserPlus,
@@ -44,6 +45,7 @@ export const places: readonly Place[] = [
     letter: 'g',
     for: ['see-board', 'take-attendance'],
   },
+  { id: 'tasks', name: 'Tasks', url: urls.tasks(), icon: IconChecklist, letter: 'k', for: ['list-members'] },
   { id: 'sign', name: 'To sign', url: urls.sign(), icon: IconSignature, letter: 's', for: ['sign', 'co-sign'] },
   {
     id: 'population',

@@ -6,6 +6,7 @@ import { useShortcuts } from '../../keys.ts'
 import { Loading, Problem } from '../../parts/states.tsx'
 import { urls } from '../../urls.ts'
 import { NotFound } from '../NotFound.tsx'
+import { MemberTasks } from '../tasks/MemberTasks.tsx'
 import { getHead } from './api.ts'
 import classes from './Chart.module.css'
 import { Emergency } from './Emergency.tsx'
@@ -54,6 +55,7 @@ export default function Chart() {
           </span>
         )}
       </div>
+      <MemberTasks memberId={memberId} />
       <nav aria-label="Chart pages" className={classes.tabs}>
         {tabs.map(one => (
           <NavLink key={one.id} to={urls.member(memberId, one.id)} end className={classes.tab}>

@@ -2,14 +2,17 @@ import { Button } from '@mantine/core'
 import { IconFileText, IconPrinter, IconUserCheck } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
-import type { CriterionView, FactView, ReviewView } from '../../../desk/chartViews.ts'
+import type { CriterionView, FactView, MissingItem, ReviewView } from '../../../desk/chartViews.ts'
 import { useAsk } from '../../ask.ts'
 import { useShortcuts } from '../../keys.ts'
 import { Citation } from '../../parts/Citation.tsx'
 import { Empty, Loading, Problem } from '../../parts/states.tsx'
 import { useListKeys } from '../../parts/useListKeys.ts'
 import { Verdict, type VerdictKind } from '../../parts/Verdict.tsx'
+import { useMe } from '../../session.tsx'
 import { urls } from '../../urls.ts'
+import { getMemberTasks } from '../tasks/api.ts'
+import { GiveTask } from '../tasks/TaskDialog.tsx'
 import { getReview } from './api.ts'
 import classes from './Review.module.css'
 
@@ -109,7 +112,7 @@ export default function Review() {
           {view.readings.length > 0 && <Readings view={view} />}
         </div>
         <aside className={classes.side} aria-label="What decides this">
-          {view.missing && <Missing missing={view.missing} memberId={memberId} />}
+          {view.missing && <Missing view={view} missing={view.missing} memberId={memberId} />}
           {view.wouldMeet && view.wouldMeet.length > 0 && (
             <section>
               <h2>What would have met it</h2>
@@ -289,8 +292,20 @@ function FactLine({ fact, settled }: { fact: FactView; settled: boolean }) {
   )
 }
 
-function Missing({ missing, memberId }: { missing: NonNullable<ReviewView['missing']>; memberId: string }) {
+function Missing({
+  view,
+  missing,
+  memberId,
+}: {
+  view: ReviewView
+  missing: NonNullable<ReviewView['missing']>
+  memberId: string
+}) {
   const count = missing.items.length
+  const { program } = useMe()
+  const tasks = useAsk(`tasks of ${memberId}`, () => getMemberTasks(memberId))
+  const [giving, setGiving] = useState<MissingItem>()
+  const taskOf = (fact: string) => tasks.data?.rows.find(one => one.status === 'open' && one.facts.includes(fact))
   return (
     <section className={classes.missing}>
       <h2>{count === 1 ? 'One answer decides this' : `${count} answers decide this`}</h2>
@@ -305,9 +320,41 @@ function Missing({ missing, memberId }: { missing: NonNullable<ReviewView['missi
           <li key={one.fact}>
             {one.question} <span className="soft">{sources[one.answered]}</span>{' '}
             {one.clause && <Citation clause={one.clause} />}
+            {tasks.data && (
+              <div className={classes.assigned}>
+                {taskOf(one.fact) ? (
+                  <span>
+                    With {taskOf(one.fact)?.assigned.name}
+                    {taskOf(one.fact)?.due && `, ${taskOf(one.fact)?.due?.text}`}
+                  </span>
+                ) : (
+                  <Button size="compact-xs" aria-label={`Assign: ${one.question}`} onClick={() => setGiving(one)}>
+                    Assign
+                  </Button>
+                )}
+              </div>
+            )}
           </li>
         ))}
       </ol>
+      {giving && program && tasks.data && (
+        <GiveTask
+          about={{
+            kind: 'missing-fact',
+            programId: program.id,
+            memberId,
+            facts: [giving.fact],
+            question: view.question,
+            ...(view.rulebook.own ? {} : { rulebook: view.rulebook.slug }),
+            ...(giving.citation ? { clause: giving.citation } : {}),
+          }}
+          what={giving.question}
+          {...(giving.clause ? { clause: giving.clause } : {})}
+          assignees={tasks.data.assignees}
+          close={() => setGiving(undefined)}
+          done={tasks.again}
+        />
+      )}
       <p>
         {missing.settles === 'met'
           ? 'Favourable answers to all: met.'

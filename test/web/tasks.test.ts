@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Application, startApplication } from './application.ts'
+import { overflows, violations } from './axe.ts'
+import { signedIn } from './people.ts'
+
+let app: Application
+beforeAll(async () => {
+  app = await startApplication()
+}, 180_000)
+afterAll(() => app?.stop())
+
+const shots = process.env.SHOTS
+
+test('tasks: given from a review and by hand, found in the list and the chart, closed with its word', async () => {
+  const { page } = await signedIn(app, /supervisor/i)
+  const shot = async (name: string) => {
+    if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+  }
+  await page.goto(`${app.url}/members/SYN-0155/review/admission`)
+  await page
+    .getByRole('button', { name: /^Assign: / })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Who' }).click()
+  await page.getByRole('option', { name: 'Dana Alder, LCSW' }).click()
+  await dialog.getByLabel('Due').fill('2026-01-05')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Give task' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText(/^With Dana Alder, LCSW/).waitFor()
+  expect(await violations(page)).toEqual([])
+  await shot('review-with-task')
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('k')
+  await page.getByRole('heading', { name: 'Tasks', level: 1 }).waitFor()
+  await page
+    .getByText(/d overdue/)
+    .first()
+    .waitFor()
+  await page.keyboard.press('n')
+  await page.getByLabel('What is to be done').fill('Call the school')
+  await page.getByRole('combobox', { name: 'Who' }).click()
+  await page.getByRole('option', { name: 'Any nurse' }).click()
+  await page.getByRole('button', { name: 'Give task' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByText(/^All \d/).click()
+  await page.getByText('Call the school', { exact: true }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await shot('tasks')
+  await page.getByRole('button', { name: 'Open: Call the school', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Mark done' }).click()
+  await page.getByRole('dialog').getByLabel('Comment').fill('Left word')
+  await page.getByRole('button', { name: 'Mark done' }).click()
+  await page.getByText(/Done by Dana Alder, LCSW on .*: Left word/).waitFor()
+
+  await page.goto(`${app.url}/members/SYN-0155`)
+  await page.getByText('1 open task').click()
+  await page.getByRole('button', { name: /^Open: / }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await shot('chart-tasks')
+
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto(`${app.url}/tasks`)
+  await page
+    .getByRole('button', { name: /^Open: / })
+    .first()
+    .waitFor()
+  expect(await overflows(page)).toBe(false)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await violations(page)).toEqual([])
+  await shot('tasks-phone')
+})
