@@ -6,6 +6,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Logger } from 'pino'
 import { type Person, personOf } from '../desk/access.ts'
 import { idleMinutes } from '../desk/me.ts'
+import type { RelyingParty } from '../desk/passkeys.ts'
 import { personOfToken } from '../desk/tokens.ts'
 import { digest } from '../kernel/digest.ts'
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
@@ -17,6 +18,7 @@ import { inOrganization, type Tx } from '../store/organization.ts'
 import { DatabaseUnavailable } from '../store/unavailable.ts'
 import type { Limits } from './limits.ts'
 import { metrics } from './metrics.ts'
+import { partyOf } from './party.ts'
 import { failure, problemOf, unavailable } from './problem.ts'
 
 export interface ServerOptions {
@@ -134,6 +136,8 @@ export interface Asked<B, P, Q> {
   session: Session
   /** Of the session; never sent anywhere. */
   secret: string
+  /** Whom passkeys are for. */
+  party: RelyingParty
   body: B
   params: P
   query: Q
@@ -165,7 +169,7 @@ export function operation<
   Q extends z.ZodObject = z.ZodObject,
 >(
   app: App,
-  { db, wrote }: ServerOptions,
+  { db, wrote, publicUrl }: ServerOptions,
   define: Definition<B, P, Q>,
   work: (asked: Asked<z.output<B>, z.output<P>, z.output<Q>>) => Promise<Result<T>>,
 ): void {
@@ -200,7 +204,8 @@ export function operation<
     const secret = bearer ?? getCookie(c, cookieName) ?? ''
     const key = define.idempotent ? (c.req.header('idempotency-key') ?? '') : ''
     const attempt = async (tx: Tx, person: Person, session: Session) => {
-      const act = () => work({ tx, person, session, secret, body, params, query })
+      const party = partyOf(c, publicUrl)
+      const act = () => work({ tx, person, session, secret, party, body, params, query })
       if (!key) return act()
       const done = await once(
         tx,

@@ -101,7 +101,8 @@ export interface SignInOptions {
 export interface Proof {
   password?: string
   code?: string
-  passkey?: boolean
+  /** What a passkey signed (WebAuthn), for POST /api/me/proof. */
+  passkey?: object
 }
 
 /** One version of an entry: `kind` is a collection of the case file, `body` its entity, `base` the version it replaces. */

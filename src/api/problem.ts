@@ -40,6 +40,7 @@ const statuses: { [code: string]: number } = {
   'member-exists': 409,
   'not-signed-in': 401,
   'wrong-password': 403,
+  'wrong-passkey': 403,
   'account-locked': 403,
   'not-allowed': 403,
   'not-the-author': 403,

@@ -16,7 +16,14 @@ export interface RunningServer {
 }
 
 /** Where a secret can be guessed. */
-const guessed = ['/api/sign-in', '/api/sign-in/code', '/api/setup', '/api/session/unlock', '/api/me/totp/confirm']
+const guessed = [
+  '/api/sign-in',
+  '/api/sign-in/code',
+  '/api/sign-in/passkey',
+  '/api/setup',
+  '/api/session/unlock',
+  '/api/me/totp/confirm',
+]
 
 /** The whole server, without a port. */
 export function appOf(options: ServerOptions & { web?: string }) {

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi'
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { hasTotp, tryCode, tryNobody, tryPassword } from '../desk/account.ts'
 import { idleMinutes } from '../desk/me.ts'
+import { askForPasskey, ownerOf, tryPasskey } from '../desk/passkeys.ts'
 import { ok } from '../kernel/result.ts'
 import { endSession, findSignIns, useSession as openSession, organizationOf, startSession } from '../store/accounts.ts'
 import { newSecret } from '../store/id.ts'
@@ -20,6 +22,7 @@ import {
   unkeepable,
 } from './app.ts'
 import type { SignInOptions } from './contract.ts'
+import { challenges, partyOf } from './party.ts'
 import { problemOf } from './problem.ts'
 
 /** A session lasts a working day at most. */
@@ -37,6 +40,11 @@ const accountLocked = {
 }
 
 const signInBody = z.strictObject({ email: z.string().max(320), password: z.string().max(1000) })
+const passkeyBody = z.looseObject({
+  id: z.string().max(2000),
+  response: z.looseObject({ userHandle: z.string().max(1000).optional() }),
+})
+const unknownPasskey = { code: 'wrong-passkey', message: 'This passkey is not known here.' }
 const codeBody = z.strictObject({ code: z.string().max(10) })
 
 /** Signing in and out. */
@@ -73,6 +81,23 @@ export function addSignIn(app: App, options: ServerOptions): void {
     return json(problemOf([locked ? accountLocked : wrongPassword]))
   })
 
+  app.post('/api/sign-in/passkey/begin', async c =>
+    c.json(await askForPasskey('sign-in', partyOf(c, options.publicUrl), challenges)),
+  )
+
+  app.post('/api/sign-in/passkey', async c => {
+    const read = passkeyBody.safeParse(await c.req.json())
+    const owner = read.success ? ownerOf(read.data.response.userHandle) : undefined
+    if (!read.success || !owner || unkeepable(owner)) return json(problemOf([unknownPasskey]))
+    const given = read.data as unknown as AuthenticationResponseJSON
+    const right = await inOrganization(db, owner, tx =>
+      tryPasskey(tx, owner.userId, given, 'sign-in', partyOf(c, options.publicUrl), challenges),
+    )
+    if (!right) return json(problemOf([unknownPasskey]))
+    await begin(c, owner, 'passkey')
+    return c.json({})
+  })
+
   app.post('/api/sign-in/code', async c => {
     const read = codeBody.safeParse(await c.req.json())
     const secret = getCookie(c, cookieName) ?? ''
@@ -89,7 +114,11 @@ export function addSignIn(app: App, options: ServerOptions): void {
   })
 
   /** A pending session opens nothing but the next step, and that for five minutes. */
-  async function begin(c: Context, actor: Actor, strength: 'password' | 'two-factor' | 'pending'): Promise<void> {
+  async function begin(
+    c: Context,
+    actor: Actor,
+    strength: 'password' | 'two-factor' | 'passkey' | 'pending',
+  ): Promise<void> {
     const isPending = strength === 'pending'
     const secret = await inOrganization(db, actor, tx =>
       startSession(tx, {
@@ -158,6 +187,21 @@ function describeSignIn(app: App): void {
     summary: 'The second step of signing in: the code of an authenticator',
     security: [{ session: [] }],
     request: sent(codeBody),
+    responses: { 200: step, default: problemResponse },
+  })
+  document.registerPath({
+    method: 'post',
+    path: '/api/sign-in/passkey/begin',
+    summary: 'What any passkey of this installation signs to sign in',
+    security: [],
+    responses: { 200: gives(z.looseObject({ challenge: z.string() })), default: problemResponse },
+  })
+  document.registerPath({
+    method: 'post',
+    path: '/api/sign-in/passkey',
+    summary: 'Sign in with a passkey; the cookie of the session comes back',
+    security: [],
+    request: sent(passkeyBody),
     responses: { 200: step, default: problemResponse },
   })
   document.registerPath({

@@ -14,6 +14,7 @@ import {
 import { hashOf } from '../store/id.ts'
 import type { Tx } from '../store/organization.ts'
 import { sql } from '../store/sql.ts'
+import { passkeysOf } from './passkeys.ts'
 
 /** Argon2id at the strength that OWASP asks for: 19 MiB, two passes. */
 const strength = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -138,7 +139,7 @@ export async function security(tx: Tx, userId: string, secret: string): Promise<
     order by created_at desc`)
   return {
     totp: await hasTotp(tx, userId),
-    passkeys: [],
+    passkeys: await passkeysOf(tx, userId),
     sessions: sessions.map(one => ({ ...one, current: one.id === current })),
   }
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../store/organization.ts'
 import { listPrograms } from '../store/organizations.ts'
 import { allow, mayOf, type Person } from './access.ts'
 import { hasTotp } from './account.ts'
+import { passkeysOf } from './passkeys.ts'
 import { toSign } from './sign.ts'
 import { openTasks } from './tasks.ts'
 import type { Me } from './views.ts'
@@ -35,7 +36,11 @@ export async function me(tx: Tx, person: Person): Promise<Result<Me>> {
     counts: { sign, referrals, tasks },
     idleMinutes,
     may: mayOf(person),
-    factors: (await hasTotp(tx, person.userId)) ? ['password', 'totp'] : ['password'],
+    factors: [
+      'password',
+      ...((await hasTotp(tx, person.userId)) ? (['totp'] as const) : []),
+      ...((await passkeysOf(tx, person.userId)).length > 0 ? (['passkey'] as const) : []),
+    ],
   })
 }
 

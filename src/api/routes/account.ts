@@ -1,10 +1,13 @@
 import { z } from '@hono/zod-openapi'
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import { confirmTotp, endOtherSession, removeTotp, security, setPassword, startTotp } from '../../desk/account.ts'
 import { idleMinutes, me } from '../../desk/me.ts'
+import { addPasskey, askForPasskey, dropPasskey, passkeysOf, startPasskey } from '../../desk/passkeys.ts'
 import { ok, refuse } from '../../kernel/result.ts'
 import { endSessionsOf, unlockSession } from '../../store/accounts.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
-import { byId, proof, proven } from './shared.ts'
+import { challenges } from '../party.ts'
+import { byId, proof, proofPurpose, proven } from './shared.ts'
 
 /** How a person signs in, and the session itself. */
 export function addAccountRoutes(app: App, options: ServerOptions): void {
@@ -29,11 +32,69 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
       body: proof,
       whileLocked: true,
     },
-    async ({ tx, person, body, secret }) => {
-      const shown = await proven(db, person, body)
+    async ({ tx, person, party, body, secret }) => {
+      const shown = await proven(db, person, body, party)
       if (shown.ok) await unlockSession(tx, secret, idleMinutes)
       return shown
     },
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/me/proof',
+      inPerson: true,
+      summary: 'What a passkey of this person signs to show once more who they are',
+      body: z.looseObject({}),
+      whileLocked: true,
+    },
+    async ({ tx, person, party }) =>
+      ok(await askForPasskey(proofPurpose(person.userId), party, challenges, await passkeysOf(tx, person.userId))),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/me/passkeys/begin',
+      inPerson: true,
+      summary: 'Begin to add a passkey',
+      body: proof,
+    },
+    async ({ tx, person, party, body }) => {
+      const shown = await proven(db, person, body, party)
+      return shown.ok ? ok(await startPasskey(tx, person, party, challenges)) : shown
+    },
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/me/passkeys',
+      inPerson: true,
+      summary: 'Keep a passkey that the device has made',
+      body: z.object({
+        name: z.string().trim().min(1).max(60),
+        response: z
+          .looseObject({ id: z.string().max(2000), response: z.looseObject({}) })
+          .transform(given => given as unknown as RegistrationResponseJSON),
+      }),
+    },
+    ({ tx, person, party, body }) => addPasskey(tx, person.userId, body, party, challenges),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'delete',
+      path: '/me/passkeys/{id}',
+      inPerson: true,
+      summary: 'Remove a passkey',
+      params: z.object({ id: z.string().min(1).max(2000) }),
+    },
+    ({ tx, person, params }) => dropPasskey(tx, person.userId, params.id),
   )
   operation(
     app,
@@ -51,8 +112,8 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
       summary: 'Change the password; every other session ends',
       body: z.object({ current: z.string().max(1000), next: z.string().max(1000) }),
     },
-    async ({ tx, person, body }) => {
-      const shown = await proven(db, person, { password: body.current })
+    async ({ tx, person, party, body }) => {
+      const shown = await proven(db, person, { password: body.current }, party)
       if (!shown.ok) return shown
       const set = await setPassword(tx, person.userId, body.next)
       if (!set.ok) return set
@@ -88,8 +149,8 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
     app,
     options,
     { method: 'delete', path: '/me/totp', inPerson: true, summary: 'Remove the authenticator', body: proof },
-    async ({ tx, person, body }) => {
-      const shown = await proven(db, person, body)
+    async ({ tx, person, party, body }) => {
+      const shown = await proven(db, person, body, party)
       if (!shown.ok) return shown
       return ok(await removeTotp(tx, person.userId))
     },

@@ -8,7 +8,7 @@ import { signDocuments, toSign } from '../../desk/sign.ts'
 import { tap } from '../../desk/tap.ts'
 import { today } from '../../desk/today.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
-import { base, byId, id, inProgram, proof, proven, time, words } from './shared.ts'
+import { base, byId, id, inProgram, methodOf, proof, proven, time, words } from './shared.ts'
 
 /** The program’s day: board, rosters, notes, signatures. */
 export function addDayRoutes(app: App, options: ServerOptions): void {
@@ -123,11 +123,11 @@ export function addDayRoutes(app: App, options: ServerOptions): void {
         proof,
       }),
     },
-    async ({ tx, person, body }) => {
-      const shown = await proven(db, person, body.proof)
+    async ({ tx, person, party, body }) => {
+      const shown = await proven(db, person, body.proof, party)
       if (!shown.ok) return shown
       return signDocuments(tx, person, body.documents, {
-        method: body.proof.password !== undefined ? 'password' : 'totp',
+        method: methodOf(body.proof),
         ...(body.to ? { to: body.to } : {}),
       })
     },

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { addAddendum, documentHistory, documentsView } from '../../desk/documents.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
-import { byId, day, id, proof, proven } from './shared.ts'
+import { byId, day, id, methodOf, proof, proven } from './shared.ts'
 
 const byDocument = z.object({ id, kind: z.string().max(40), entry: id })
 
@@ -48,8 +48,8 @@ export function addDocumentRoutes(app: App, options: ServerOptions): void {
         proof,
       }),
     },
-    async ({ tx, person, params, body }) => {
-      const shown = await proven(db, person, body.proof)
+    async ({ tx, person, party, params, body }) => {
+      const shown = await proven(db, person, body.proof, party)
       if (!shown.ok) return shown
       return addAddendum(tx, person, {
         memberId: params.id,
@@ -57,7 +57,7 @@ export function addDocumentRoutes(app: App, options: ServerOptions): void {
         id: params.entry,
         text: body.text,
         ...(body.signature ? { signature: body.signature } : {}),
-        method: body.proof.password !== undefined ? 'password' : 'totp',
+        method: methodOf(body.proof),
       })
     },
   )

@@ -1,10 +1,13 @@
 import { z } from '@hono/zod-openapi'
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { allow, type Person } from '../../desk/access.ts'
 import { tryCode, tryPassword } from '../../desk/account.ts'
+import { type RelyingParty, tryPasskey } from '../../desk/passkeys.ts'
 import { isDay } from '../../kernel/day.ts'
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 import type { Database } from '../../store/database.ts'
 import { inOrganization, type Tx } from '../../store/organization.ts'
+import { challenges } from '../party.ts'
 
 // What the requests of several areas are made of.
 
@@ -16,10 +19,14 @@ export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 export const words = z.string().max(20_000)
 export const byId = z.object({ id })
 export const inProgram = z.object({ program: id })
+/** What a browser hands over after a device has signed (WebAuthn, AuthenticationResponseJSON). */
+export const signedByPasskey = z
+  .looseObject({ id: z.string().max(2000), response: z.looseObject({}) })
+  .transform(given => given as unknown as AuthenticationResponseJSON)
 export const proof = z.object({
   password: z.string().max(1000).optional(),
   code: z.string().optional(),
-  passkey: z.boolean().optional(),
+  passkey: signedByPasskey.optional(),
 })
 
 /** What a version of an entry carries. */
@@ -31,12 +38,34 @@ export const entryBody = z.object({
   removed: z.boolean().optional(),
 })
 
+/** How a person may show once more who they are. */
+export const proofPurpose = (userId: string) => `proof ${userId}`
+
+/** How they did, for the record of a signature. */
+export const methodOf = (shown: z.output<typeof proof>): string =>
+  shown.passkey ? 'passkey' : shown.password !== undefined ? 'password' : 'totp'
+
 /** Whether the person has shown who they are. In a transaction of its own, so that a wrong try is counted although the request is refused. */
-export async function proven(db: Database, person: Person, shown: z.output<typeof proof>): Promise<Result<undefined>> {
-  const { password, code } = shown
-  if (password === undefined && code === undefined)
+export async function proven(
+  db: Database,
+  person: Person,
+  shown: z.output<typeof proof>,
+  party: RelyingParty,
+): Promise<Result<undefined>> {
+  const { password, code, passkey } = shown
+  if (password === undefined && code === undefined && passkey === undefined)
     return refuse('proof-missing', 'Show that it is you: give your password.', { path: 'proof.password' })
-  const tried = await inOrganization(db, { orgId: person.orgId, userId: person.userId }, (tx: Tx) =>
+  const actor = { orgId: person.orgId, userId: person.userId }
+  if (passkey) {
+    const purpose = proofPurpose(person.userId)
+    const right = await inOrganization(db, actor, (tx: Tx) =>
+      tryPasskey(tx, person.userId, passkey, purpose, party, challenges),
+    )
+    return right
+      ? ok(undefined)
+      : refuse('wrong-passkey', 'This passkey did not show that it is you. Try again.', { path: 'proof.passkey' })
+  }
+  const tried = await inOrganization(db, actor, (tx: Tx) =>
     password !== undefined ? tryPassword(tx, person.userId, password) : tryCode(tx, person.userId, code ?? ''),
   )
   if (tried === 'right') return ok(undefined)

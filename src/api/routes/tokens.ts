@@ -33,8 +33,8 @@ export function addTokenRoutes(app: App, options: ServerOptions): void {
         proof,
       }),
     },
-    async ({ tx, person, body }) => {
-      const shown = await proven(db, person, body.proof)
+    async ({ tx, person, party, body }) => {
+      const shown = await proven(db, person, body.proof, party)
       return shown.ok ? makeToken(tx, person, body) : shown
     },
   )

@@ -18,6 +18,19 @@ export function Proof({
   const [by, setBy] = useState<'password' | 'code'>('password')
   const [given, setGiven] = useState('')
   const [busy, setBusy] = useState(false)
+  const [closed, setClosed] = useState<string>()
+  const byPasskey = async () => {
+    setBusy(true)
+    setClosed(undefined)
+    try {
+      const { provePasskey } = await import('../passkey.ts')
+      const proof = await provePasskey()
+      await onProof(proof)
+    } catch (thrown) {
+      setClosed(thrown instanceof Error ? thrown.message : 'The passkey was not used.')
+    }
+    setBusy(false)
+  }
   const give = async () => {
     setBusy(true)
     await onProof(by === 'password' ? { password: given } : { code: given }).finally(() => setBusy(false))
@@ -48,6 +61,11 @@ export function Proof({
         <Button type="submit" variant="filled" loading={busy} leftSection={icon}>
           {action}
         </Button>
+        {factors.includes('passkey') && (
+          <Button onClick={() => void byPasskey()} loading={busy}>
+            Use my passkey
+          </Button>
+        )}
         {factors.includes('totp') && (
           <Button
             onClick={() => {
@@ -59,6 +77,11 @@ export function Proof({
           </Button>
         )}
       </div>
+      {closed && (
+        <p role="status" className="small">
+          {closed}
+        </p>
+      )}
     </form>
   )
 }

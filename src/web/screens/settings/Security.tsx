@@ -1,11 +1,13 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
+import type { Contract } from '../../../api/contract.ts'
 import { changePassword, confirmTotp, endSession, getSecurity, removeTotp, startTotp } from '../../api.ts'
 import { refresh, useAsk } from '../../ask.ts'
 import { CodeInput, Proof } from '../../parts/Proof.tsx'
 import { Loading, Problem } from '../../parts/states.tsx'
 import { useFields } from '../../parts/useFields.ts'
+import { hasPasskeys, makePasskey, removePasskey } from '../../passkey.ts'
 import { type ApiProblem, toProblem } from '../../problem.ts'
 import { useMe } from '../../session.tsx'
 import classes from './Settings.module.css'
@@ -30,6 +32,7 @@ export function Security() {
     <>
       <Password />
       <Authenticator on={data.totp} onChange={asked.again} />
+      <Passkeys rows={data.passkeys} onChange={asked.again} />
       <div className={classes.block}>
         <h2>Signed in</h2>
         <ul className={classes.list}>
@@ -157,6 +160,84 @@ function Authenticator({ on, onChange }: { on: boolean; onChange: () => void }) 
             })
           }
         />
+      )}
+    </div>
+  )
+}
+
+/** Passkeys of this person: a device that signs them in, and shows once more who they are. */
+function Passkeys({
+  rows,
+  onChange,
+}: {
+  rows: Contract['GET /api/me/security']['answer']['passkeys']
+  onChange: () => void
+}) {
+  const { me } = useMe()
+  const [adding, setAdding] = useState(false)
+  const [name, setName] = useState('')
+  const [problem, setProblem] = useState<ApiProblem>()
+  const attempt = async (run: () => Promise<unknown>, then?: () => void) => {
+    setProblem(undefined)
+    try {
+      await run()
+      then?.()
+      onChange()
+      refresh('session')
+    } catch (thrown) {
+      setProblem(toProblem(thrown))
+    }
+  }
+  return (
+    <div className={classes.block}>
+      <h2>Passkeys</h2>
+      <p className="soft">
+        A phone, a computer or a key that signs you in without a password, and that you can show instead of it when you
+        sign.
+      </p>
+      {problem && <Problem title="Nothing was changed">{problem.message}</Problem>}
+      <ul className={classes.list}>
+        {rows.map(one => (
+          <li key={one.id}>
+            <span className="grow">
+              {one.label} <span className="muted">since {when(one.createdAt)}</span>
+            </span>
+            <Button
+              size="xs"
+              aria-label={`Remove the passkey ${one.label}`}
+              onClick={() => void attempt(() => removePasskey(one.id))}
+            >
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {!hasPasskeys() && (
+        <p className="muted">There are no passkeys here: the browser has none, or this address has no name.</p>
+      )}
+      {hasPasskeys() && !adding && <Button onClick={() => setAdding(true)}>Add a passkey</Button>}
+      {adding && (
+        <>
+          <TextInput
+            label="Name of the device"
+            value={name}
+            onChange={event => setName(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Proof
+            factors={me.factors}
+            action="Add this passkey"
+            onProof={proof =>
+              attempt(
+                () => makePasskey(name.trim() || 'Passkey', proof),
+                () => {
+                  setAdding(false)
+                  setName('')
+                },
+              )
+            }
+          />
+        </>
       )}
     </div>
   )

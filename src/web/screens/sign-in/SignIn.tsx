@@ -6,6 +6,7 @@ import { forgetAll, useAsk } from '../../ask.ts'
 import { CodeInput } from '../../parts/Proof.tsx'
 import { Problem } from '../../parts/states.tsx'
 import { useFields } from '../../parts/useFields.ts'
+import { hasPasskeys, signInWithPasskey } from '../../passkey.ts'
 import { toProblem } from '../../problem.ts'
 import { Logo } from '../../shell/Logo.tsx'
 import { urls } from '../../urls.ts'
@@ -83,6 +84,11 @@ export default function SignIn() {
             <Button type="submit" variant="filled" loading={busy}>
               Sign in
             </Button>
+            {hasPasskeys() && (
+              <Button loading={busy} onClick={() => void attempt(signInWithPasskey)}>
+                Use a passkey
+              </Button>
+            )}
           </form>
         )}
         {step === 'code' && (
