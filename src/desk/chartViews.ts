@@ -191,6 +191,29 @@ export interface ReviewView {
   }[]
   /** What this is, and what it is not. */
   statement: string
+  /** Of what the answer rests on; a signature is asked for on this and no other. */
+  inputsDigest: string
+  /** What clinicians decided on this question, the newest first. */
+  signed: SignedReviewView[]
+  /** Why this person does not sign; absent where they may. */
+  cannotSign?: string
+}
+
+/** A decision in a clinician's own words, with the answer as it stood when it was signed. */
+export interface SignedReviewView {
+  id: string
+  by: string
+  at: string
+  /** How they showed who they are: `password`, `totp`. */
+  method: string
+  words: string
+  verdict: string
+  rulebook: string
+  edition: string
+  /** Of the rulebook, of what the answer rests on, and of all that was signed. */
+  digests: { rulebook: string; inputs: string; signed: string }
+  /** What the record says otherwise since; empty while it says the same. */
+  changed: { what: string; was: string; now: string }[]
 }
 
 export interface EntryView {

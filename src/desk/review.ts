@@ -17,6 +17,7 @@ import type { CriterionView, EvidenceView, FactView, MissingItem, ReviewView } f
 import { governing } from './governing.ts'
 import { headOf } from './head.ts'
 import { bookOf, bookOfCase, clauseView, shortName } from './policy.ts'
+import { cannotSign, signedOf } from './signedReview.ts'
 
 /**
  * One question about a member, asked now: the criteria as the policy lays them out with what the record shows for each, the
@@ -104,11 +105,16 @@ export async function review(
       : {}),
     others: others.value.map(one => otherOf(one, own, reader)),
     statement: 'This is a reading of the record, not a decision. A licensed clinician decides.',
+    inputsDigest: answer.value.inputsDigest,
+    signed: await signedOf(tx, person, { member: member.value, zone: read.value.zone, answer: answer.value, reader }),
+    ...(await cannotSign(tx, person, member.value)),
   })
 }
 
 /** What can be asked of a member as of now, without naming a day, a session or a claim. */
-const asked = questions.filter(one => ['member', 'week', 'request'].includes(questionScope[one]) && one !== 'denial')
+export const asked = questions.filter(
+  one => ['member', 'week', 'request'].includes(questionScope[one]) && one !== 'denial',
+)
 
 /** The edition of each policy that governs a day, or else the newest. */
 const newest = (day: string): Rulebook[] =>
@@ -127,7 +133,7 @@ function verdictOf(answer: Determination, others: readonly Compared[], book: Rul
   return { outcome, disposition, counts, verdict }
 }
 
-const outcomeWords: Record<Determination['outcome'], string> = {
+export const outcomeWords: Record<Determination['outcome'], string> = {
   met: 'Met',
   'not-met': 'Not met',
   'not-applicable': 'Not needed',
@@ -229,10 +235,10 @@ function otherOf(one: Compared, own: Rulebook | undefined, reader: Reader): Revi
   }
 }
 
-const factOf = (id: string, { book }: Reader): Fact | undefined =>
+export const factOf = (id: string, { book }: Reader): Fact | undefined =>
   dictionary.get(id) ?? book.facts?.find(one => one.id === id)
 
-const questionOf = (id: string, reader: Reader): string => factOf(id, reader)?.question ?? id
+export const questionOf = (id: string, reader: Reader): string => factOf(id, reader)?.question ?? id
 
 function answeredBy(fact: Fact | undefined): FactView['answered'] {
   if (fact?.kind === 'derived') return 'by-the-record'

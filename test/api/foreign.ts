@@ -48,6 +48,10 @@ export function foreignAttempts({ member, session, document, program }: Known): 
     'GET /api/members/{id}/head': { path: `${m}/head` },
     'GET /api/members/{id}/overview': { path: `${m}/overview` },
     'GET /api/members/{id}/readings/{question}': { path: `${m}/readings/admission` },
+    'POST /api/members/{id}/readings/{question}/signatures': {
+      path: `${m}/readings/admission/signatures`,
+      body: { words: 'x', seen: 'x', proof: { password: 'riverbend-demonstration' } },
+    },
     'GET /api/members/{id}/review/{question}': { path: `${m}/review/admission` },
     'GET /api/population/runs/{run}': { path: '/api/population/runs/unknown.parquet' },
     'GET /api/population/runs/{run}/rows': {

@@ -25,6 +25,9 @@ const fixtures: Record<string, string> = {
   '0007-undated': '',
   '0008-sessions': '',
   '0009-by-id': '',
+  '0010-signed-reviews': `
+    insert into signed_review (org_id, member_id, review_id, question, rulebook_id, words, body, digest, signer_id, signer_name, method)
+      values ('old', 'SYN-0001', 'r1', 'admission', 'pehp/iop', 'Admit.', '{}', 'd', 'u1', 'Sample, Old', 'password');`,
 }
 
 export const migrating = (opened: () => TestDatabase) =>

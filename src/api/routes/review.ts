@@ -2,8 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { findingsForm } from '../../desk/form.ts'
 import { policies, policy } from '../../desk/library.ts'
 import { review } from '../../desk/review.ts'
+import { signReview } from '../../desk/signedReview.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
-import { id } from './shared.ts'
+import { id, proof, proven } from './shared.ts'
 
 /** Readings of a record as the policy lays them out, and the policy library. */
 export function addReviewRoutes(app: App, options: ServerOptions): void {
@@ -23,6 +24,36 @@ export function addReviewRoutes(app: App, options: ServerOptions): void {
         question: params.question,
         ...(query.rulebook ? { slug: query.rulebook } : {}),
       }),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/members/{id}/readings/{question}/signatures',
+      inPerson: true,
+      summary: 'Sign a decision in own words, with the answer as it stands',
+      params: z.object({ id, question: z.string().max(40) }),
+      idempotent: true,
+      body: z.object({
+        words: z.string().trim().min(1, 'Say what you decide, and why.').max(10_000),
+        seen: z.string().max(200),
+        rulebook: z.string().max(40).optional(),
+        proof,
+      }),
+    },
+    async ({ tx, person, params, body }) => {
+      const shown = await proven(options.db, person, body.proof)
+      if (!shown.ok) return shown
+      return signReview(tx, person, {
+        memberId: params.id,
+        question: params.question,
+        words: body.words,
+        seen: body.seen,
+        method: body.proof.password !== undefined ? 'password' : 'totp',
+        ...(body.rulebook ? { slug: body.rulebook } : {}),
+      })
+    },
   )
   operation(
     app,

@@ -7,7 +7,19 @@ import { work } from './0006-work.ts'
 import { undated } from './0007-undated.ts'
 import { sessions } from './0008-sessions.ts'
 import { byId } from './0009-by-id.ts'
+import { signedReviews } from './0010-signed-reviews.ts'
 import type { Migration } from './tenant.ts'
 
 /** Every change of the schema, in order. A released one is never edited; the next change is a new file. */
-export const migrations: readonly Migration[] = [people, record, review, audit, guards, work, undated, sessions, byId]
+export const migrations: readonly Migration[] = [
+  people,
+  record,
+  review,
+  audit,
+  guards,
+  work,
+  undated,
+  sessions,
+  byId,
+  signedReviews,
+]

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconFileText, IconPrinter, IconUserCheck } from '@tabler/icons-react'
+import { IconFileText, IconPrinter, IconSignature, IconUserCheck } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { CriterionView, FactView, MissingItem, ReviewView } from '../../../desk/chartViews.ts'
@@ -15,6 +15,7 @@ import { getMemberTasks } from '../tasks/api.ts'
 import { GiveTask } from '../tasks/TaskDialog.tsx'
 import { getReview } from './api.ts'
 import classes from './Review.module.css'
+import { Signed, SignReview } from './Signed.tsx'
 
 const glyphs: Record<ReviewView['outcome'], VerdictKind> = {
   met: 'met',
@@ -45,6 +46,7 @@ export default function Review() {
   )
   const view = asked.data
   const others = view?.others ?? []
+  const [signing, setSigning] = useState(false)
   useShortcuts('Review', [
     ...useListKeys('[data-criterion-name]', '[data-criterion]'),
     ...others.map((one, i) => ({ keys: String(i + 1), says: one.name, run: () => setRulebook(one.slug) })),
@@ -77,6 +79,15 @@ export default function Review() {
           </div>
           <h1>{titles[question] ?? question}</h1>
         </div>
+        {!view.cannotSign && view.stated && (
+          <Button
+            className={classes.print}
+            leftSection={<IconSignature size={16} stroke={1.8} />}
+            onClick={() => setSigning(true)}
+          >
+            Sign a decision
+          </Button>
+        )}
         <Button
           className={classes.print}
           leftSection={<IconPrinter size={16} stroke={1.8} />}
@@ -109,6 +120,7 @@ export default function Review() {
           ) : (
             <Empty title="Not stated">This policy does not speak to the question. That is not the same as a no.</Empty>
           )}
+          {view.signed.length > 0 && <Signed signed={view.signed} />}
           {view.readings.length > 0 && <Readings view={view} />}
         </div>
         <aside className={classes.side} aria-label="What decides this">
@@ -161,6 +173,16 @@ export default function Review() {
       <footer className={classes.foot}>
         <IconUserCheck size={16} stroke={1.8} aria-hidden /> {view.statement}
       </footer>
+      {view.cannotSign && <p className={`small muted ${classes.print}`}>{view.cannotSign}</p>}
+      {signing && (
+        <SignReview
+          view={view}
+          memberId={memberId}
+          title={titles[question] ?? question}
+          close={() => setSigning(false)}
+          done={asked.again}
+        />
+      )}
       {view.head.notice && <p className="small muted">{view.head.notice}</p>}
       {view.head.synthetic && <p className={classes.printed}>Synthetic data: no real person appears here.</p>}
     </article>

@@ -9,6 +9,19 @@ export const getReview = (memberId: string, question: string, rulebook?: string)
     `/members/${encodeURIComponent(memberId)}/readings/${encodeURIComponent(question)}${rulebook ? `?rulebook=${encodeURIComponent(rulebook)}` : ''}`,
   )
 
+export const signReview = (
+  memberId: string,
+  question: string,
+  body: ReviewContract['POST /api/members/{id}/readings/{question}/signatures']['body'],
+  key: string,
+) =>
+  call<{ id: string }>(
+    'POST',
+    `/members/${encodeURIComponent(memberId)}/readings/${encodeURIComponent(question)}/signatures`,
+    body,
+    { 'idempotency-key': key },
+  )
+
 export const getPolicies = () => call<Answer<'GET /api/policies'>>('GET', '/policies')
 export const getPolicy = (slug: string) =>
   call<Answer<'GET /api/policies/{slug}'>>('GET', `/policies/${encodeURIComponent(slug)}`)
