@@ -4,7 +4,7 @@ import { policies, policy } from '../../desk/library.ts'
 import { review } from '../../desk/review.ts'
 import { signReview } from '../../desk/signedReview.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
-import { id, proof, proven } from './shared.ts'
+import { id, methodOf, proof, proven } from './shared.ts'
 
 /** Readings of a record as the policy lays them out, and the policy library. */
 export function addReviewRoutes(app: App, options: ServerOptions): void {
@@ -42,15 +42,15 @@ export function addReviewRoutes(app: App, options: ServerOptions): void {
         proof,
       }),
     },
-    async ({ tx, person, params, body }) => {
-      const shown = await proven(options.db, person, body.proof)
+    async ({ tx, person, party, params, body }) => {
+      const shown = await proven(options.db, person, body.proof, party)
       if (!shown.ok) return shown
       return signReview(tx, person, {
         memberId: params.id,
         question: params.question,
         words: body.words,
         seen: body.seen,
-        method: body.proof.password !== undefined ? 'password' : 'totp',
+        method: methodOf(body.proof),
         ...(body.rulebook ? { slug: body.rulebook } : {}),
       })
     },

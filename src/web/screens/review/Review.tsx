@@ -111,6 +111,7 @@ export default function Review() {
               </p>
             </div>
           </div>
+          {view.signed.length > 0 && <Signed signed={view.signed} />}
           {view.criteria ? (
             <ul className={classes.tree}>
               {topOf(view.criteria).map(one => (
@@ -120,7 +121,6 @@ export default function Review() {
           ) : (
             <Empty title="Not stated">This policy does not speak to the question. That is not the same as a no.</Empty>
           )}
-          {view.signed.length > 0 && <Signed signed={view.signed} />}
           {view.readings.length > 0 && <Readings view={view} />}
         </div>
         <aside className={classes.side} aria-label="What decides this">

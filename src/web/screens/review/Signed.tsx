@@ -50,7 +50,7 @@ export function Signed({ signed }: { signed: readonly SignedReviewView[] }) {
   )
 }
 
-const methods: Record<string, string> = { password: 'password', totp: 'authenticator code' }
+const methods: Record<string, string> = { password: 'password', totp: 'authenticator code', passkey: 'passkey' }
 
 /** Restates what is signed and as whom, takes the decision in own words, and asks once more who it is. */
 export function SignReview({
