@@ -18,6 +18,7 @@ import { inOrganization, type Tx } from '../store/organization.ts'
 import { DatabaseUnavailable } from '../store/unavailable.ts'
 import type { Limits } from './limits.ts'
 import { metrics } from './metrics.ts'
+import type { IdentityProvider } from './openid.ts'
 import { partyOf } from './party.ts'
 import { failure, problemOf, unavailable } from './problem.ts'
 
@@ -32,6 +33,8 @@ export interface ServerOptions {
   limits?: Limits
   /** Told after each request that may have written something. */
   wrote?: () => void
+  /** An identity provider of the organization, beside passwords and passkeys. */
+  identity?: IdentityProvider
   /** A folder with the runs of `openiop population run`. */
   population?: string
   /** Demonstration people to show on the sign-in page. */

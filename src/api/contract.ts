@@ -96,6 +96,8 @@ export interface SignInOptions {
   demonstration?: { email: string; password: string; name: string; role: string }[]
   /** There is nobody yet who could sign in. */
   needsSetup?: boolean
+  /** Where people may sign in instead: GET /api/sign-in/oidc/begin. */
+  identity?: { name: string }
 }
 
 export interface Proof {

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { json, newApp, type ServerOptions } from './app.ts'
 import { addFiles } from './files.ts'
 import { limitAttempts, limitFailures } from './limits.ts'
+import { addOpenId } from './openid.ts'
 import { problemOf } from './problem.ts'
 import { startReviews } from './reviews.ts'
 import { addRoutes } from './routes.ts'
@@ -32,6 +33,7 @@ export function appOf(options: ServerOptions & { web?: string }) {
   for (const path of guessed) app.use(path, async (c, next) => (c.req.method === 'POST' ? limited(c, next) : next()))
   app.use('/api/*', limitFailures(options.limits))
   addSignIn(app, options)
+  addOpenId(app, options)
   addSetup(app, options)
   addRoutes(app, options)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'OpenIOP', version: '0.1.0' } })

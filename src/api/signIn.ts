@@ -56,6 +56,7 @@ export function addSignIn(app: App, options: ServerOptions): void {
     const answer: SignInOptions = {
       ...(demonstration?.length ? { demonstration } : {}),
       ...((await listOrganizations(db)).length === 0 ? { needsSetup: true } : {}),
+      ...(options.identity ? { identity: { name: options.identity.name } } : {}),
     }
     return c.json(answer)
   })
@@ -75,7 +76,7 @@ export function addSignIn(app: App, options: ServerOptions): void {
       if (tried === 'locked') locked = true
       if (tried !== 'right') continue
       const needsCode = await inOrganization(db, { orgId, userId }, tx => hasTotp(tx, userId))
-      await begin(c, { orgId, userId }, needsCode ? 'pending' : 'password')
+      await beginSession(c, options, { orgId, userId }, needsCode ? 'pending' : 'password')
       return c.json(needsCode ? { needs: 'totp' } : {})
     }
     return json(problemOf([locked ? accountLocked : wrongPassword]))
@@ -94,7 +95,7 @@ export function addSignIn(app: App, options: ServerOptions): void {
       tryPasskey(tx, owner.userId, given, 'sign-in', partyOf(c, options.publicUrl), challenges),
     )
     if (!right) return json(problemOf([unknownPasskey]))
-    await begin(c, owner, 'passkey')
+    await beginSession(c, options, owner, 'passkey')
     return c.json({})
   })
 
@@ -109,28 +110,9 @@ export function addSignIn(app: App, options: ServerOptions): void {
     const tried = await inOrganization(db, actor, tx => tryCode(tx, pending.userId, read.data.code))
     if (tried !== 'right') return json(problemOf([tried === 'locked' ? accountLocked : wrongCode]))
     await inOrganization(db, actor, tx => endSession(tx, secret))
-    await begin(c, actor, 'two-factor')
+    await beginSession(c, options, actor, 'two-factor')
     return c.json({})
   })
-
-  /** A pending session opens nothing but the next step, and that for five minutes. */
-  async function begin(
-    c: Context,
-    actor: Actor,
-    strength: 'password' | 'two-factor' | 'passkey' | 'pending',
-  ): Promise<void> {
-    const isPending = strength === 'pending'
-    const secret = await inOrganization(db, actor, tx =>
-      startSession(tx, {
-        userId: actor.userId,
-        strength,
-        idleMinutes: isPending ? 5 : idleMinutes,
-        absoluteMinutes: isPending ? 5 : absoluteMinutes,
-        detail: isPending ? { pending: true } : { csrf: newSecret() },
-      }),
-    )
-    keepSession(c, options, secret)
-  }
 
   app.delete('/api/session', async c => {
     const secret = getCookie(c, cookieName) ?? ''
@@ -150,6 +132,26 @@ export function addSignIn(app: App, options: ServerOptions): void {
   })
 }
 
+/** Signs somebody in on this browser. A pending session opens nothing but the next step, and that for five minutes. */
+export async function beginSession(
+  c: Context,
+  options: ServerOptions,
+  actor: Actor,
+  strength: 'password' | 'two-factor' | 'passkey' | 'oidc' | 'pending',
+): Promise<void> {
+  const isPending = strength === 'pending'
+  const secret = await inOrganization(options.db, actor, tx =>
+    startSession(tx, {
+      userId: actor.userId,
+      strength,
+      idleMinutes: isPending ? 5 : idleMinutes,
+      absoluteMinutes: isPending ? 5 : absoluteMinutes,
+      detail: isPending ? { pending: true } : { csrf: newSecret() },
+    }),
+  )
+  keepSession(c, options, secret)
+}
+
 /** These are no operations of a signed-in person, so the document of the API hears of them here. */
 function describeSignIn(app: App): void {
   const sent = (schema: z.ZodType) => ({ body: { required: true, content: { 'application/json': { schema } } } })
@@ -165,6 +167,7 @@ function describeSignIn(app: App): void {
       200: gives(
         z.object({
           needsSetup: z.boolean().optional(),
+          identity: z.object({ name: z.string() }).optional(),
           demonstration: z
             .array(z.object({ email: z.string(), password: z.string(), name: z.string(), role: z.string() }))
             .optional(),

@@ -81,6 +81,18 @@ export async function findSignIns(
   }
 }
 
+/** Whom a subject of an identity provider (its hash) is linked to: asked before there is an organization. */
+export async function findLinked(db: Database, subject: string): Promise<{ orgId: string; userId: string }[]> {
+  const client = await borrow(db.maintenance)
+  try {
+    const { rows } = await client.query<{ orgId: string; userId: string }>(sql`
+      select org_id as "orgId", user_id as "userId" from credential where credential_id = ${subject} and kind = 'oidc'`)
+    return rows
+  } finally {
+    client.release()
+  }
+}
+
 /** Counts a failed sign-in; from the `allowed`-th on, locks the account for `minutes`. Returns until when, if locked. */
 export async function countFailedSignIn(tx: Tx, userId: string, allowed = 5, minutes = 15): Promise<string | null> {
   const row = await tx.row<{ lockedUntil: string | null }>(sql`

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
 import pino from 'pino'
 import type { Limits } from '../../src/api/limits.ts'
+import type { IdentityProvider } from '../../src/api/openid.ts'
 import { type RunningServer, startServer } from '../../src/api/server.ts'
 import { demonstrationPassword } from '../../src/desk/demo/people.ts'
 import { demonstrationPeople, plantDemonstration } from '../../src/desk/demo/plant.ts'
@@ -24,7 +25,7 @@ export interface TestServer {
 
 /** The demonstration, and beside it another organization with a program and a person of its own. */
 export async function startTestServer(
-  more: { population?: string; organizations?: string[]; limits?: Limits } = {},
+  more: { population?: string; organizations?: string[]; limits?: Limits; identity?: IdentityProvider } = {},
 ): Promise<TestServer> {
   const data = mkdtempSync(join(tmpdir(), 'openiop-api-'))
   const db = must(await openDatabase({ data }))
@@ -39,6 +40,7 @@ export async function startTestServer(
     port: 0,
     limits: more.limits ?? { attempts: 1000 },
     ...(more.population ? { population: more.population } : {}),
+    ...(more.identity ? { identity: more.identity } : {}),
     demonstration: async () => demonstrationPeople(),
   })
   return {

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
+import { type IdentityProvider, isThisMachine } from '../../api/openid.ts'
 import { startServer } from '../../api/server.ts'
 import { demonstrationPeople, isDemonstration, plantDemonstration } from '../../desk/demo/plant.ts'
 import { openDatabase } from '../../store/database.ts'
@@ -41,6 +42,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const population =
     options.population ?? process.env.OPENIOP_POPULATION ?? (url ? undefined : join(data, 'population'))
   const publicUrl = process.env.OPENIOP_URL || undefined
+  const identity = identityOf(process.env)
   const server = await startServer({
     db,
     log,
@@ -51,6 +53,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     ...(population ? { population: resolve(population) } : {}),
     ...(setupCode ? { setupCode } : {}),
     ...(publicUrl ? { publicUrl } : {}),
+    ...(identity ? { identity } : {}),
     demonstration: async () => ((await isDemonstration(db)) ? demonstrationPeople() : []),
   })
   const address = publicUrl ?? `http://localhost:${server.port}`
@@ -68,6 +71,35 @@ export async function serve(options: ServeOptions): Promise<void> {
   log.info('stopping')
   await server.close()
   await db.close()
+}
+
+/** The identity provider that the environment names, with its secret from a file. Stops when half of it is there. */
+function identityOf(env: NodeJS.ProcessEnv): IdentityProvider | undefined {
+  const [issuer, clientId, file] = [env.OPENIOP_OIDC_ISSUER, env.OPENIOP_OIDC_CLIENT, env.OPENIOP_OIDC_SECRET_FILE]
+  if (!issuer && !clientId) return undefined
+  if (!issuer || !clientId || !URL.canParse(issuer))
+    throw new Stop(
+      exit.usage,
+      'The identity provider is half configured.',
+      'Give its address in OPENIOP_OIDC_ISSUER and the id of this client in OPENIOP_OIDC_CLIENT.',
+    )
+  const { protocol, hostname } = new URL(issuer)
+  if (protocol !== 'https:' && !(protocol === 'http:' && isThisMachine(hostname)))
+    throw new Stop(exit.usage, 'An identity provider has an https address: what it says would be open to change.')
+  return {
+    issuer,
+    clientId,
+    name: env.OPENIOP_OIDC_NAME || hostname,
+    ...(file ? { clientSecret: secretIn(file) } : {}),
+  }
+}
+
+function secretIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new Stop(exit.usage, `The file ${file} of OPENIOP_OIDC_SECRET_FILE cannot be read.`)
+  }
 }
 
 /** Who the demonstration lets in, for a terminal. */

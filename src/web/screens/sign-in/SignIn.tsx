@@ -43,6 +43,7 @@ export default function SignIn() {
       setBusy(false)
     }
   }
+  const refused = refusals[params.get('refused') ?? '']
   const people = options.data?.demonstration ?? []
   if (options.data?.needsSetup) return <Navigate to={urls.setup()} replace />
 
@@ -56,6 +57,11 @@ export default function SignIn() {
         {problem && (
           <Problem title="You are not signed in" whole reference={problem.body.reference}>
             {problem.message}
+          </Problem>
+        )}
+        {refused && !problem && step === 'password' && (
+          <Problem title="You are not signed in" whole>
+            {refused}
           </Problem>
         )}
         {step === 'password' && (
@@ -87,6 +93,11 @@ export default function SignIn() {
             {hasPasskeys() && (
               <Button loading={busy} onClick={() => void attempt(signInWithPasskey)}>
                 Use a passkey
+              </Button>
+            )}
+            {options.data?.identity && (
+              <Button component="a" href={`/api/sign-in/oidc/begin?next=${encodeURIComponent(next)}`}>
+                Continue with {options.data.identity.name}
               </Button>
             )}
           </form>
@@ -128,6 +139,17 @@ export default function SignIn() {
       </div>
     </main>
   )
+}
+
+/** Why the identity provider of the organization did not lead in. */
+const refusals: { [code: string]: string } = {
+  'oidc-unknown': 'Nobody here has your address. Ask your administrator for an account.',
+  'oidc-unverified': 'Your address is not verified there yet. Verify it there, or use your password.',
+  'oidc-several':
+    'You have an account in more than one organization. Use the password or the passkey of the one you want.',
+  'oidc-other': 'The account with your address is linked to somebody else there. Use your password.',
+  'oidc-unavailable': 'It does not answer now. Use your password, or try again later.',
+  'oidc-failed': 'Signing in there was not finished. Begin again.',
 }
 
 /** Only an address of this app: never one that leads elsewhere. */
