@@ -56,7 +56,17 @@ export interface OverviewView {
   /** Everything open, also what has no date stated. */
   duties: ObligationView[]
   authorizations: { id: string; number?: string; from?: string; to?: string; units?: string }[]
+  /** The course of the episode: what was, and what is planned or due. */
   events: { on: string; label: string; planned: boolean }[]
+  safety: SafetyView
+}
+
+/** What was last written down of risk. A field is absent where nothing is on file. */
+export interface SafetyView {
+  /** A screen for suicide risk or depression, by its own name. */
+  screen?: { instrument: string; on: string; total?: number }
+  level?: { now: string; on: string; before?: { level: string; on: string } }
+  plan?: { on: string }
 }
 
 export interface ThreadCell {

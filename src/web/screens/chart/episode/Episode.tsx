@@ -11,6 +11,8 @@ import { urls } from '../../../urls.ts'
 import { getOverview } from '../api.ts'
 import type { TabProps } from '../tabs.ts'
 import classes from './Episode.module.css'
+import { EpisodeLine } from './EpisodeLine.tsx'
+import { ThisWeek } from './ThisWeek.tsx'
 
 /** Where the episode stands: what is due, the thread from diagnosis to outcome, and what the payer's criteria answer. */
 export default function Episode({ head }: TabProps) {
@@ -27,14 +29,9 @@ export default function Episode({ head }: TabProps) {
   return (
     <section aria-label="Episode" className={classes.columns}>
       <div>
-        <ol className={classes.events} aria-label="Course of the episode">
-          {view.events.map(one => (
-            <li key={one.on + one.label} data-planned={one.planned || undefined}>
-              <b>{one.label}</b> <span className="soft">{shortDay(one.on, view.today)}</span>
-            </li>
-          ))}
-        </ol>
+        <EpisodeLine view={view} />
         <Thread view={view} />
+        <ThisWeek memberId={head.memberId} />
         <Answers view={view} memberId={head.memberId} />
       </div>
       <aside aria-label="Obligations and authorization" className={classes.side}>
@@ -71,7 +68,38 @@ export default function Episode({ head }: TabProps) {
             ))}
           </ul>
         )}
+        <Safety view={view} memberId={head.memberId} />
       </aside>
+    </section>
+  )
+}
+
+/** What was last written down of risk. */
+function Safety({ view, memberId }: { view: OverviewView; memberId: string }) {
+  const { screen, level, plan } = view.safety
+  const day = (on: string) => shortDay(on, view.today)
+  return (
+    <section aria-label="Safety">
+      <h2>Safety</h2>
+      <dl className={classes.safety}>
+        <dt>{screen ? `${screen.instrument}, ${day(screen.on)}` : 'Screen'}</dt>
+        <dd>{screen ? (screen.total ?? 'no total') : 'none on file'}</dd>
+        <dt>Risk to self{level ? `, ${day(level.on)}` : ''}</dt>
+        <dd>
+          {level ? level.now : 'not recorded'}
+          {level?.before && (
+            <span className="soft">
+              {' '}
+              (was {level.before.level}, {day(level.before.on)})
+            </span>
+          )}
+        </dd>
+        <dt>Safety plan</dt>
+        <dd>{plan ? day(plan.on) : 'none on file'}</dd>
+      </dl>
+      <Link to={urls.member(memberId, 'risk')} className={classes.open}>
+        Open risk
+      </Link>
     </section>
   )
 }
