@@ -209,6 +209,25 @@ export interface ReviewView {
   cannotSign?: string
 }
 
+/** What would change if some facts were otherwise. Nothing of it is kept, and it is not the record. */
+export interface WhatIfView {
+  now: Verdict
+  then: Verdict
+  /** Clauses that come out otherwise. */
+  changes: { clause?: ClauseView; says: string; now: Verdict; then: Verdict }[]
+  others: { slug: string; name: string; own: boolean; stated: boolean; now: Verdict; then: Verdict }[]
+  /** What can be supposed: the facts that this question asks for. */
+  facts: {
+    fact: string
+    question: string
+    type: 'boolean' | 'number' | 'level' | 'code' | 'codes'
+    options?: string[]
+    unit?: string
+    /** What the record says. */
+    now?: string
+  }[]
+}
+
 /** A decision in a clinician's own words, with the answer as it stood when it was signed. */
 export interface SignedReviewView {
   id: string

@@ -98,7 +98,7 @@ export interface FindingAnswer {
 }
 
 /** Whether a value is one that a fact can have: yes or no, a number, one or several of its options. */
-function fits(fact: Fact, value: FactValue): boolean {
+export function fits(fact: Fact, value: FactValue): boolean {
   if (fact.type === 'boolean') return typeof value === 'boolean'
   if (fact.type === 'number') return typeof value === 'number' && Number.isFinite(value)
   const known = (one: unknown) => typeof one === 'string' && (fact.options?.includes(one) ?? true)

@@ -117,7 +117,7 @@ export const asked = questions.filter(
 )
 
 /** The edition of each policy that governs a day, or else the newest. */
-const newest = (day: string): Rulebook[] =>
+export const newest = (day: string): Rulebook[] =>
   [...new Set(rulebooks.map(one => one.id))].flatMap(id => bookOf(id, day) ?? [])
 
 export interface Reader {

@@ -1,5 +1,5 @@
 import type { Known } from '../facts/evidence.ts'
-import type { Fact } from '../facts/fact.ts'
+import type { Fact, FactValue } from '../facts/fact.ts'
 import { ok, type Result } from '../kernel/result.ts'
 import type { Scope } from '../record/derive/context.ts'
 import { type Context, contextOf } from '../record/derive/context.ts'
@@ -22,15 +22,28 @@ export interface Assessment {
   known(fact: string): Known
 }
 
-/** Answers a compiled question about a record that is already limited to what was known at `scope.asOf`. */
-export function assess(record: CaseRecord, rulebook: Rulebook, program: Program, scope: Scope): Assessment {
+/**
+ * Answers a compiled question about a record that is already limited to what was known at `scope.asOf`. A supposed answer
+ * (`suppose`) stands in place of what the record says of that fact; other facts are read as they are.
+ */
+export function assess(
+  record: CaseRecord,
+  rulebook: Rulebook,
+  program: Program,
+  scope: Scope,
+  suppose: Readonly<Record<string, FactValue>> = {},
+): Assessment {
   const context = contextOf(record, scope, { policy: rulebook.id, slug: rulebook.slug, name: rulebook.payer })
   const kept = new Map<string, Known>()
   const own = rulebook.facts?.length ? factsOf(rulebook) : undefined
   const known = (id: string): Known => {
     let found = kept.get(id)
     if (!found) {
-      found = derive(context, id, own?.get(id))
+      const supposed = suppose[id]
+      found =
+        supposed === undefined
+          ? derive(context, id, own?.get(id))
+          : { value: supposed, note: 'Supposed, not in the record.', evidence: [] }
       kept.set(id, found)
     }
     return found

@@ -1,3 +1,4 @@
+import type { FactValue } from '../facts/fact.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Moment } from '../kernel/moment.ts'
 import { ok, type Result } from '../kernel/result.ts'
@@ -23,11 +24,23 @@ export interface Compared {
 /** The same record and question under every rulebook: a what-if, since only the member's own coverage governs. */
 export function compare(
   record: CaseRecord,
-  ask: { rulebooks: readonly Rulebook[]; question: Question; asOf: Moment; date?: Day },
+  ask: {
+    rulebooks: readonly Rulebook[]
+    question: Question
+    asOf: Moment
+    date?: Day
+    suppose?: Readonly<Record<string, FactValue>>
+  },
 ): Result<Compared[]> {
   const rows: Compared[] = []
   for (const rulebook of ask.rulebooks) {
-    const determined = determine(record, { rulebook, question: ask.question, asOf: ask.asOf, date: ask.date })
+    const determined = determine(record, {
+      rulebook,
+      question: ask.question,
+      asOf: ask.asOf,
+      date: ask.date,
+      ...(ask.suppose ? { suppose: ask.suppose } : {}),
+    })
     if (!determined.ok) return determined
     const { criteria, outcome, stated, missing } = determined.value
     const top = criteria ? topClauses(criteria) : []

@@ -1,5 +1,5 @@
 import type { Known } from '../facts/evidence.ts'
-import type { FactScope } from '../facts/fact.ts'
+import type { FactScope, FactValue } from '../facts/fact.ts'
 import type { Day } from '../kernel/day.ts'
 import { digest } from '../kernel/digest.ts'
 import { dayOf, type Moment } from '../kernel/moment.ts'
@@ -36,6 +36,8 @@ export interface Ask {
   episode?: string
   readings?: Readonly<Record<string, string>>
   overlays?: readonly Overlay[]
+  /** What-if: answers that stand in place of the record's. Never in a determination that is kept. */
+  suppose?: Readonly<Record<string, FactValue>>
   /** What the file said and the record does not have, as the reader named it. */
   notRead?: readonly NotRead[]
 }
@@ -150,7 +152,7 @@ export function determine(record: CaseRecord, ask: Ask): Result<Determination> {
       inputsDigest: digest({ scope: head.scope, inputs }),
     })
   }
-  const assessment = assess(known, rulebook, program, scope)
+  const assessment = assess(known, rulebook, program, scope, ask.suppose)
   const criteria = explain(rulebook, program, assessment.codes, assessment.known)
   const outcome: Outcome = outOfForce && criteria.outcome !== 'not-applicable' ? 'needs-review' : criteria.outcome
   flags.push(...flagsIn(criteria))

@@ -48,6 +48,10 @@ export function foreignAttempts({ member, session, document, program }: Known): 
     'GET /api/members/{id}/head': { path: `${m}/head` },
     'GET /api/members/{id}/overview': { path: `${m}/overview` },
     'GET /api/members/{id}/readings/{question}': { path: `${m}/readings/admission` },
+    'POST /api/members/{id}/readings/{question}/what-if': {
+      path: `${m}/readings/admission/what-if`,
+      body: { facts: {} },
+    },
     'POST /api/members/{id}/readings/{question}/signatures': {
       path: `${m}/readings/admission/signatures`,
       body: { words: 'x', seen: 'x', proof: { password: 'riverbend-demonstration' } },

@@ -77,3 +77,31 @@ describe('A signed review', () => {
     await owner.end()
   })
 })
+
+describe('What if', () => {
+  const suppose = (by: Browser, body: object, member = 'SYN-0157') =>
+    by.post(`/api/members/${member}/readings/admission/what-if`, body)
+
+  it('changes the clauses that rest on a supposed answer, for every payer, and keeps nothing', async () => {
+    const dana = await as('dana.alder@riverbend.example')
+    const before = await read(dana, 'SYN-0157')
+    const nothing = (await suppose(dana, { facts: {} })).body
+    expect(nothing.changes).toEqual([])
+    expect(nothing.now).toBe(before.outcome)
+    const item = nothing.facts.find((one: { type: string; now?: string }) => one.type === 'boolean' && !one.now)
+    const both = await Promise.all(
+      [true, false].map(async value => (await suppose(dana, { facts: { [item.fact]: value } })).body.changes),
+    )
+    expect(both.flat().length).toBeGreaterThan(0)
+    expect((await read(dana, 'SYN-0157')).inputsDigest).toBe(before.inputsDigest)
+  })
+
+  it('refuses what is no fact, an answer in other words, and a day that is none, at the field', async () => {
+    const dana = await as('dana.alder@riverbend.example')
+    expect((await suppose(dana, { facts: { noSuchFact: true } })).body.errors[0].path).toBe('facts.noSuchFact')
+    expect((await suppose(dana, { facts: { symptomSeverity: 'terrible' } })).body.code).toBe('not-readable')
+    expect((await suppose(dana, { facts: {}, date: '2026-02-30' })).body.errors[0].path).toBe('date')
+    const biller = await as('bea.sedge@riverbend.example')
+    expect((await suppose(biller, { facts: {} }, 'SYN-0121')).body.code).toBe('consent-needed')
+  })
+})

@@ -1,12 +1,18 @@
-import type { ReviewView } from '../../desk/chartViews.ts'
+import type { ReviewView, WhatIfView } from '../../desk/chartViews.ts'
 import type { FormView } from '../../desk/formViews.ts'
 import type { PolicyRow, PolicyView } from '../../desk/libraryViews.ts'
+import type { FactValue } from '../../facts/fact.ts'
 import type { Proof } from '../contract.ts'
 
 /** Readings of a record, and the policies they rest on. */
 export interface ReviewContract {
   'GET /api/members/{id}/form/{question}': { answer: FormView }
   'GET /api/members/{id}/readings/{question}': { query: { rulebook?: string }; answer: ReviewView }
+  /** Keeps nothing. */
+  'POST /api/members/{id}/readings/{question}/what-if': {
+    body: { facts: { [fact: string]: FactValue }; date?: string; rulebook?: string }
+    answer: WhatIfView
+  }
   /** Header `idempotency-key`. `seen` is the view's `inputsDigest`. */
   'POST /api/members/{id}/readings/{question}/signatures': {
     body: { words: string; seen: string; rulebook?: string; proof: Proof }

@@ -3,8 +3,10 @@ import { findingsForm } from '../../desk/form.ts'
 import { policies, policy } from '../../desk/library.ts'
 import { review } from '../../desk/review.ts'
 import { signReview } from '../../desk/signedReview.ts'
+import { whatIf } from '../../desk/whatIf.ts'
+import { factValue } from '../../record/schema/finding.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
-import { id, methodOf, proof, proven } from './shared.ts'
+import { day, id, methodOf, proof, proven } from './shared.ts'
 
 /** Readings of a record as the policy lays them out, and the policy library. */
 export function addReviewRoutes(app: App, options: ServerOptions): void {
@@ -54,6 +56,31 @@ export function addReviewRoutes(app: App, options: ServerOptions): void {
         ...(body.rulebook ? { slug: body.rulebook } : {}),
       })
     },
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'post',
+      path: '/members/{id}/readings/{question}/what-if',
+      summary: 'What would change if facts or the date were otherwise; nothing is kept',
+      params: z.object({ id, question: z.string().max(40) }),
+      body: z.object({
+        facts: z
+          .record(z.string().max(100), factValue)
+          .refine(all => Object.keys(all).length <= 50, 'At most 50 facts.'),
+        date: day.optional(),
+        rulebook: z.string().max(40).optional(),
+      }),
+    },
+    ({ tx, person, params, body }) =>
+      whatIf(tx, person, {
+        memberId: params.id,
+        question: params.question,
+        facts: body.facts,
+        ...(body.date ? { date: body.date } : {}),
+        ...(body.rulebook ? { slug: body.rulebook } : {}),
+      }),
   )
   operation(
     app,

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconFileText, IconPrinter, IconSignature, IconUserCheck } from '@tabler/icons-react'
+import { IconArrowsShuffle, IconFileText, IconPrinter, IconSignature, IconUserCheck } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { CriterionView, FactView, MissingItem, ReviewView } from '../../../desk/chartViews.ts'
@@ -16,6 +16,7 @@ import { GiveTask } from '../tasks/TaskDialog.tsx'
 import { getReview } from './api.ts'
 import classes from './Review.module.css'
 import { Signed, SignReview } from './Signed.tsx'
+import { WhatIf } from './WhatIf.tsx'
 
 const glyphs: Record<ReviewView['outcome'], VerdictKind> = {
   met: 'met',
@@ -47,8 +48,10 @@ export default function Review() {
   const view = asked.data
   const others = view?.others ?? []
   const [signing, setSigning] = useState(false)
+  const [supposing, setSupposing] = useState(false)
   useShortcuts('Review', [
     ...useListKeys('[data-criterion-name]', '[data-criterion]'),
+    { keys: 'w', says: 'What if', run: () => setSupposing(before => !before) },
     ...others.map((one, i) => ({ keys: String(i + 1), says: one.name, run: () => setRulebook(one.slug) })),
   ])
   useEffect(() => {
@@ -79,6 +82,16 @@ export default function Review() {
           </div>
           <h1>{titles[question] ?? question}</h1>
         </div>
+        {view.criteria && (
+          <Button
+            className={classes.print}
+            aria-expanded={supposing}
+            leftSection={<IconArrowsShuffle size={16} stroke={1.8} />}
+            onClick={() => setSupposing(!supposing)}
+          >
+            What if
+          </Button>
+        )}
         {!view.cannotSign && view.stated && (
           <Button
             className={classes.print}
@@ -97,6 +110,14 @@ export default function Review() {
         </Button>
       </div>
       <Strip view={view} chosen={view.rulebook.slug} onChoose={setRulebook} />
+      {supposing && view.criteria && (
+        <WhatIf
+          key={view.rulebook.slug}
+          memberId={memberId}
+          question={question}
+          {...(view.rulebook.own ? {} : { rulebook: view.rulebook.slug })}
+        />
+      )}
       <div className={classes.grid}>
         <div>
           <div className={classes.verdict}>

@@ -9,6 +9,17 @@ export const getReview = (memberId: string, question: string, rulebook?: string)
     `/members/${encodeURIComponent(memberId)}/readings/${encodeURIComponent(question)}${rulebook ? `?rulebook=${encodeURIComponent(rulebook)}` : ''}`,
   )
 
+export const askWhatIf = (
+  memberId: string,
+  question: string,
+  body: ReviewContract['POST /api/members/{id}/readings/{question}/what-if']['body'],
+) =>
+  call<Answer<'POST /api/members/{id}/readings/{question}/what-if'>>(
+    'POST',
+    `/members/${encodeURIComponent(memberId)}/readings/${encodeURIComponent(question)}/what-if`,
+    body,
+  )
+
 export const signReview = (
   memberId: string,
   question: string,
