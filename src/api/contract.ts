@@ -46,6 +46,7 @@ export interface Contract
   'POST /api/me/totp/confirm': { body: { code: string } }
   'DELETE /api/me/totp': { body: Proof }
   'DELETE /api/me/sessions/{id}': object
+  'DELETE /api/me/links/{id}': object
   'GET /api/users': { answer: UserView[] }
   'POST /api/users': {
     body: {

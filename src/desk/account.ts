@@ -14,6 +14,7 @@ import {
 import { hashOf } from '../store/id.ts'
 import type { Tx } from '../store/organization.ts'
 import { sql } from '../store/sql.ts'
+import { linksOf } from './openid.ts'
 import { passkeysOf } from './passkeys.ts'
 
 /** Argon2id at the strength that OWASP asks for: 19 MiB, two passes. */
@@ -127,6 +128,8 @@ function stepOf(base32: string, code: string): number | undefined {
 export interface SecurityView {
   totp: boolean
   passkeys: { id: string; label: string; createdAt: string }[]
+  /** At identity providers, by the name that the server gives them. */
+  links: { id: string; label: string; createdAt: string }[]
   sessions: { id: string; current: boolean; startedAt: string }[]
 }
 
@@ -140,6 +143,7 @@ export async function security(tx: Tx, userId: string, secret: string): Promise<
   return {
     totp: await hasTotp(tx, userId),
     passkeys: await passkeysOf(tx, userId),
+    links: await linksOf(tx, userId),
     sessions: sessions.map(one => ({ ...one, current: one.id === current })),
   }
 }

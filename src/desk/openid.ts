@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../kernel/result.ts'
-import { findCredentials, getAccount, putCredential, useCredential } from '../store/accounts.ts'
+import { findCredentials, getAccount, putCredential, removeCredential, useCredential } from '../store/accounts.ts'
 import type { Tx } from '../store/organization.ts'
 
 /**
@@ -30,5 +30,19 @@ export async function enterFrom(
     label: who.name,
     secret: { issuer: who.issuer },
   })
+  return ok(undefined)
+}
+
+/** At which identity providers a person is linked, by the names that the server gave them. */
+export async function linksOf(tx: Tx, userId: string): Promise<{ id: string; label: string; createdAt: string }[]> {
+  const all = await findCredentials(tx, { userId, kind: 'oidc' })
+  return all.map(one => ({ id: one.credentialId, label: one.label, createdAt: one.createdAt }))
+}
+
+/** Ends a link of one's own: the next sign-in there links anew, by a verified address. Refuses `no-such-link`. */
+export async function dropLink(tx: Tx, userId: string, id: string): Promise<Result<undefined>> {
+  const links = await findCredentials(tx, { userId, kind: 'oidc' })
+  if (!links.some(one => one.credentialId === id)) return refuse('no-such-link', 'There is no such link.')
+  await removeCredential(tx, userId, id)
   return ok(undefined)
 }

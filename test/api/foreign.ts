@@ -15,6 +15,7 @@ export function foreignAttempts({ member, session, document, program }: Known): 
   const text = { did: 'x', response: 'x', goals: [], countsAs: '', practice: '' }
   const m = `/api/members/${member}`
   return {
+    'DELETE /api/me/links/{id}': { path: '/api/me/links/unknown' },
     'DELETE /api/me/passkeys/{id}': { path: '/api/me/passkeys/unknown' },
     'DELETE /api/tokens/{id}': { path: '/api/tokens/unknown' },
     'DELETE /api/me/sessions/{id}': { path: '/api/me/sessions/unknown' },

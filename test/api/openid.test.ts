@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeAccount, getAccount } from '../../src/store/accounts.ts'
 import { inOrganization } from '../../src/store/organization.ts'
 import { sql } from '../../src/store/sql.ts'
-import { startTestServer, type TestServer } from './harness.ts'
+import { Browser, startTestServer, type TestServer } from './harness.ts'
 
 // A real issuer, a real client, over HTTP: what a browser would do is done by `Traveller`.
 
@@ -165,15 +165,30 @@ describe('Signing in at an identity provider', () => {
     expect((await person.whoAmI()).status).toBe(401)
   })
 
+  it('can be unlinked by its person, and links anew at the next sign-in', async () => {
+    people['sub-new-address'] = { email: 'dana.alder@riverbend.example', email_verified: true }
+    expect((await arrive('sub-new-address')).to).toBe('/sign-in?refused=oidc-other')
+    const dana = new Browser(server.url)
+    await dana.signIn('dana.alder@riverbend.example')
+    const [link] = (await dana.get('/api/me/security')).body.links
+    expect(link).toMatchObject({ label: 'Sample SSO' })
+    const omar = new Browser(server.url)
+    await omar.signIn('omar.teasel@riverbend.example')
+    expect((await omar.send('DELETE', `/api/me/links/${link.id}`)).body.code).toBe('no-such-link')
+    expect((await dana.send('DELETE', `/api/me/links/${link.id}`)).status).toBe(204)
+    expect((await arrive('sub-dana')).to).toBe('/sign-in?refused=oidc-unverified')
+    expect((await arrive('sub-new-address')).to).toBe('/')
+  })
+
   it('finishes only in the browser that began, and only once', async () => {
     const person = new Traveller()
-    const back = await person.signInAt('sub-dana')
+    const back = await person.signInAt('sub-new-address')
     const thief = new Traveller()
     expect(await thief.follow(back)).toBe(`${server.url}/sign-in?refused=oidc-failed`)
     expect((await thief.whoAmI()).status).toBe(401)
     // The theft has used the code up: it opens nothing for the person either, who begins again.
     expect(await person.follow(back)).toBe(`${server.url}/sign-in?refused=oidc-failed`)
-    const again = await person.follow(await person.signInAt('sub-dana'))
+    const again = await person.follow(await person.signInAt('sub-new-address'))
     expect(again).toBe(`${server.url}/`)
   })
 
@@ -181,7 +196,7 @@ describe('Signing in at an identity provider', () => {
     const person = new Traveller()
     expect(await person.follow(`${server.url}/api/sign-in/oidc/back?code=x&state=y`)).toMatch(/refused=oidc-failed$/)
     for (const next of ['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere.example'])
-      expect((await arrive('sub-dana', next)).to).toBe('/')
+      expect((await arrive('sub-new-address', next)).to).toBe('/')
   })
 
   it('writes no address or code into the log', () => {

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import { confirmTotp, endOtherSession, removeTotp, security, setPassword, startTotp } from '../../desk/account.ts'
 import { idleMinutes, me } from '../../desk/me.ts'
+import { dropLink } from '../../desk/openid.ts'
 import { addPasskey, askForPasskey, dropPasskey, passkeysOf, startPasskey } from '../../desk/passkeys.ts'
 import { ok, refuse } from '../../kernel/result.ts'
 import { endSessionsOf, unlockSession } from '../../store/accounts.ts'
@@ -95,6 +96,12 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
       params: z.object({ id: z.string().min(1).max(2000) }),
     },
     ({ tx, person, params }) => dropPasskey(tx, person.userId, params.id),
+  )
+  operation(
+    app,
+    options,
+    { method: 'delete', path: '/me/links/{id}', inPerson: true, summary: 'Unlink an identity provider', params: byId },
+    ({ tx, person, params }) => dropLink(tx, person.userId, params.id),
   )
   operation(
     app,

@@ -10,6 +10,7 @@ import { useFields } from '../../parts/useFields.ts'
 import { hasPasskeys, makePasskey, removePasskey } from '../../passkey.ts'
 import { type ApiProblem, toProblem } from '../../problem.ts'
 import { useMe } from '../../session.tsx'
+import { unlink } from './api.ts'
 import classes from './Settings.module.css'
 
 /** Password, authenticator, and where this person is signed in. */
@@ -33,6 +34,7 @@ export function Security() {
       <Password />
       <Authenticator on={data.totp} onChange={asked.again} />
       <Passkeys rows={data.passkeys} onChange={asked.again} />
+      {data.links.length > 0 && <Links rows={data.links} onChange={asked.again} />}
       <div className={classes.block}>
         <h2>Signed in</h2>
         <ul className={classes.list}>
@@ -239,6 +241,44 @@ function Passkeys({
           />
         </>
       )}
+    </div>
+  )
+}
+
+/** Identity providers that sign this person in. */
+function Links({
+  rows,
+  onChange,
+}: {
+  rows: Contract['GET /api/me/security']['answer']['links']
+  onChange: () => void
+}) {
+  const [problem, setProblem] = useState<ApiProblem>()
+  return (
+    <div className={classes.block}>
+      <h2>Linked sign-ins</h2>
+      <p className="soft">These let you in without a password of OpenIOP. Signing still asks for it.</p>
+      {problem && <Problem title="Nothing was changed">{problem.message}</Problem>}
+      <ul className={classes.list}>
+        {rows.map(one => (
+          <li key={one.id}>
+            <span className="grow">
+              {one.label} <span className="muted">since {when(one.createdAt)}</span>
+            </span>
+            <Button
+              size="xs"
+              aria-label={`Unlink ${one.label}`}
+              onClick={() =>
+                void unlink(one.id)
+                  .then(onChange)
+                  .catch(thrown => setProblem(toProblem(thrown)))
+              }
+            >
+              Unlink
+            </Button>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

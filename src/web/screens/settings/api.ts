@@ -52,3 +52,5 @@ export const reviewEmergency = (access: string) =>
 export const getTokens = () => call<Answer<'GET /api/tokens'>>('GET', '/tokens')
 export const makeToken = (body: Body<'POST /api/tokens'>) => call<Answer<'POST /api/tokens'>>('POST', '/tokens', body)
 export const revokeToken = (id: string) => call<void>('DELETE', `/tokens/${encodeURIComponent(id)}`)
+
+export const unlink = (id: string) => call<void>('DELETE', `/me/links/${encodeURIComponent(id)}`)

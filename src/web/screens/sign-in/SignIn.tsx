@@ -147,8 +147,10 @@ const refusals: { [code: string]: string } = {
   'oidc-unverified': 'Your address is not verified there yet. Verify it there, or use your password.',
   'oidc-several':
     'You have an account in more than one organization. Use the password or the passkey of the one you want.',
-  'oidc-other': 'The account with your address is linked to somebody else there. Use your password.',
-  'oidc-unavailable': 'It does not answer now. Use your password, or try again later.',
+  'oidc-other':
+    'The account with your address is linked to somebody else there. Use your password; under Settings, Sign-in and security you can unlink it.',
+  'oidc-unavailable':
+    'The place where your organization signs in does not answer now. Use your password, or try again later.',
   'oidc-failed': 'Signing in there was not finished. Begin again.',
 }
 
