@@ -32,7 +32,15 @@ export function limitAttempts({ attempts = usual, behindProxy = false }: Limits 
 }
 
 /** Requests that try a secret beside signing in: a proof of who one is, or a token. */
-const proofs = [/^\/api\/sign$/, /\/addenda$/, /\/emergency-access$/, /^\/api\/me\/(password|totp)$/, /^\/api\/tokens$/]
+const proofs = [
+  /^\/api\/sign$/,
+  /\/(addenda|signatures|emergency-access)$/,
+  /^\/api\/me\/(password|totp|passkeys\/begin)$/,
+  /^\/api\/tokens$/,
+]
+
+/** Whether wrong tries at this address are counted. */
+export const isProof = (path: string): boolean => proofs.some(one => one.test(path))
 
 /**
  * Slows down whoever fails: after so many wrong proofs or tokens a minute from one address nothing is tried any more for the
@@ -42,7 +50,7 @@ export function limitFailures({ attempts = usual, behindProxy = false }: Limits 
   const limiter = new RateLimiterMemory({ points: attempts, duration: 60 })
   return async (c: Context, next: Next): Promise<Response | undefined> => {
     const hasToken = c.req.header('authorization') !== undefined
-    if (!hasToken && !proofs.some(path => path.test(c.req.path))) {
+    if (!hasToken && !isProof(c.req.path)) {
       await next()
       return undefined
     }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startTestServer, type TestServer } from './harness.ts'
+import { isProof } from '../../src/api/limits.ts'
+import { Browser, startTestServer, type TestServer } from './harness.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -24,4 +25,26 @@ it('lets an address guess five times a minute, says when it may again, and leave
   expect((await attempt('198.51.100.1', '/api/sign-in/code')).status).toBe(429)
   expect((await attempt('198.51.100.2')).status).toBe(403)
   expect((await fetch(`${server.url}/api/sign-in`)).status).toBe(200)
+})
+
+it('counts wrong proofs at every operation that asks for one', async () => {
+  const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
+    paths: { [path: string]: { [method: string]: { requestBody?: object } } }
+  }
+  // What may be tried at a covered screen is counted as signing in is, right or wrong.
+  const asking = Object.entries(document.paths)
+    .filter(([, methods]) => /"(proof|passkey|current)":/.test(JSON.stringify(methods)))
+    .map(([path]) => path.replaceAll(/\{\w+\}/g, 'x'))
+    .filter(path => path !== '/api/session/unlock')
+  expect(asking).toContain('/api/members/x/readings/x/signatures')
+  expect(asking.length).toBeGreaterThanOrEqual(6)
+  expect(asking.filter(path => !isProof(path))).toEqual([])
+})
+
+it('lets nobody guess on at a proof, whatever it is for', async () => {
+  const dana = new Browser(server.url)
+  await dana.signIn('dana.alder@riverbend.example')
+  const statuses: number[] = []
+  for (let n = 0; n < 6; n++) statuses.push((await dana.post('/api/me/passkeys/begin', { password: 'guessed' })).status)
+  expect(statuses).toEqual([403, 403, 403, 403, 403, 429])
 })
