@@ -1,3 +1,5 @@
+import type { ClauseView } from './views.ts'
+
 // What the policy library shows, as plain JSON. Paraphrases in our own words; the payer's document decides.
 
 export interface PolicyRow {
@@ -48,5 +50,22 @@ export interface PolicyClause {
     question: string
     because: string
     options: readonly { option: string; says: string; chosen: boolean }[]
+  }[]
+}
+
+/** One question asked of every policy: what each says to it. */
+export interface PolicyComparison {
+  question: string
+  /** Those that at least one policy speaks to. */
+  questions: readonly string[]
+  policies: readonly {
+    slug: string
+    name: string
+    edition: string
+    /** How many editions of it are here. */
+    editions: number
+    /** False: the policy does not speak to the question. Not the same as: nothing is required. */
+    stated: boolean
+    clauses: readonly { clause: ClauseView; section: string; says: string; modality: string; readings: number }[]
   }[]
 }

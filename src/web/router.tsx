@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
           screen('/population', () => import('./screens/population/Population.tsx')),
           screen('/population/:run', () => import('./screens/population/Run.tsx')),
           screen('/policy', () => import('./screens/policy/Policies.tsx')),
+          screen('/policy-comparison', () => import('./screens/policy/Compare.tsx')),
           screen('/policy/:slug', () => import('./screens/policy/Policy.tsx')),
           screen('/members/:memberId/:tab?', () => import('./screens/chart/Chart.tsx')),
           screen('/referrals', () => import('./screens/referrals/Referrals.tsx')),

@@ -20,6 +20,7 @@ export const urls = {
   population: () => '/population',
   run: (id: string) => `/population/${encodeURIComponent(id)}`,
   policies: () => '/policy',
+  comparePolicies: () => '/policy-comparison',
   policy: (slug: string) => `/policy/${slug}`,
   clause: (rulebookId: string, clauseId: string) => `/policy/${rulebookId}#${clauseId}`,
   packets: () => '/packets',

@@ -1,6 +1,6 @@
 import type { ReviewView, WhatIfView } from '../../desk/chartViews.ts'
 import type { FormView } from '../../desk/formViews.ts'
-import type { PolicyRow, PolicyView } from '../../desk/libraryViews.ts'
+import type { PolicyComparison, PolicyRow, PolicyView } from '../../desk/libraryViews.ts'
 import type { FactValue } from '../../facts/fact.ts'
 import type { Proof } from '../contract.ts'
 
@@ -18,6 +18,7 @@ export interface ReviewContract {
     body: { words: string; seen: string; rulebook?: string; proof: Proof }
     answer: { id: string }
   }
+  'GET /api/policy-comparison': { query: { question: string }; answer: PolicyComparison }
   'GET /api/policies': { answer: PolicyRow[] }
   'GET /api/policies/{slug}': { answer: PolicyView }
 }

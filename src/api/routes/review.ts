@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { findingsForm } from '../../desk/form.ts'
 import { policies, policy } from '../../desk/library.ts'
+import { comparePolicies } from '../../desk/policyComparison.ts'
 import { review } from '../../desk/review.ts'
 import { signReview } from '../../desk/signedReview.ts'
 import { whatIf } from '../../desk/whatIf.ts'
@@ -92,6 +93,17 @@ export function addReviewRoutes(app: App, options: ServerOptions): void {
       params: z.object({ id, question: z.string().max(40) }),
     },
     ({ tx, person, params }) => findingsForm(tx, person, { memberId: params.id, question: params.question }),
+  )
+  operation(
+    app,
+    options,
+    {
+      method: 'get',
+      path: '/policy-comparison',
+      summary: 'What every policy says to one question, side by side',
+      query: z.object({ question: z.string().max(40) }),
+    },
+    async ({ person, query }) => comparePolicies(person, query.question),
   )
   operation(
     app,

@@ -185,6 +185,7 @@ function useCommands(): Offer[] {
     ...(me.may.includes('list-members')
       ? [{ id: 'new-task', text: 'New task', icon: IconChecklist, url: urls.newTask() }]
       : []),
+    { id: 'compare', text: 'Compare policies', icon: IconClipboardText, url: urls.comparePolicies() },
     { id: 'light', text: 'Light theme', icon: IconSun, run: () => setColorScheme('light') },
     { id: 'dark', text: 'Dark theme', icon: IconMoon, run: () => setColorScheme('dark') },
     { id: 'print', text: 'Print this screen', icon: IconPrinter, run: () => setTimeout(() => print(), 300) },

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { Link } from 'react-router'
@@ -21,6 +22,10 @@ export default function Policies() {
       <div className="page-head">
         <h1>Policy library</h1>
         <span className="soft">Paraphrased in our own words. The payer’s document decides.</span>
+        <span className="grow" />
+        <Button component={Link} to={urls.comparePolicies()}>
+          Compare policies
+        </Button>
       </div>
       {asked.problem && (
         <Problem title="The policies could not be read" retry={asked.again} reference={asked.problem.body.reference}>

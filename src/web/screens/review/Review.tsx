@@ -371,7 +371,7 @@ function Missing({
                     {taskOf(one.fact)?.due && `, ${taskOf(one.fact)?.due?.text}`}
                   </span>
                 ) : (
-                  <Button size="compact-xs" aria-label={`Assign: ${one.question}`} onClick={() => setGiving(one)}>
+                  <Button size="xs" aria-label={`Assign: ${one.question}`} onClick={() => setGiving(one)}>
                     Assign
                   </Button>
                 )}

@@ -87,7 +87,7 @@ export function WhatIf({ memberId, question, rulebook }: { memberId: string; que
                           Supposed: {said(value)}. In the record: {one?.now ?? 'not on file'}.
                         </span>
                         <Button
-                          size="compact-xs"
+                          size="xs"
                           aria-label={`Take back: ${one?.question ?? fact}`}
                           onClick={() => {
                             const { [fact]: _gone, ...rest } = facts

@@ -33,6 +33,8 @@ export const signReview = (
     { 'idempotency-key': key },
   )
 
+export const comparePolicies = (question: string) =>
+  call<Answer<'GET /api/policy-comparison'>>('GET', `/policy-comparison?question=${encodeURIComponent(question)}`)
 export const getPolicies = () => call<Answer<'GET /api/policies'>>('GET', '/policies')
 export const getPolicy = (slug: string) =>
   call<Answer<'GET /api/policies/{slug}'>>('GET', `/policies/${encodeURIComponent(slug)}`)

@@ -8,6 +8,7 @@ import table from '../../../parts/Table.module.css'
 import { shortDay } from '../../../parts/time.ts'
 import { Verdict } from '../../../parts/Verdict.tsx'
 import { urls } from '../../../urls.ts'
+import { GiveObligation } from '../../tasks/GiveObligation.tsx'
 import { getOverview } from '../api.ts'
 import type { TabProps } from '../tabs.ts'
 import classes from './Episode.module.css'
@@ -44,7 +45,8 @@ export default function Episode({ head }: TabProps) {
               <li key={one.id}>
                 <Chip kind={one.kind} {...(one.clause ? { clause: one.clause } : {})}>
                   {one.text}
-                </Chip>
+                </Chip>{' '}
+                <GiveObligation memberId={head.memberId} duty={one} />
               </li>
             ))}
           </ul>
