@@ -235,6 +235,7 @@ export function operation<
           : await asToken(db, bearer, attempt, `${define.method.toUpperCase()} ${define.path}`)
     if (!answer.ok) return json(problemOf(answer.refusals))
     if (!isSafe(c.req.method)) wrote?.()
+    if (answer.value instanceof Response) return answer.value
     return answer.value === undefined ? c.body(null, 204) : c.json(answer.value as object)
   }) as never)
 }

@@ -5,6 +5,7 @@ import { addAuthorizationRoutes } from './routes/authorization.ts'
 import { addChartRoutes } from './routes/chart.ts'
 import { addDayRoutes } from './routes/day.ts'
 import { addDocumentRoutes } from './routes/documents.ts'
+import { addExportRoutes } from './routes/export.ts'
 import { addFindingRoutes } from './routes/finding.ts'
 import { addImportRoutes } from './routes/import.ts'
 import { addIntakeRoutes } from './routes/intake.ts'
@@ -33,5 +34,6 @@ const areas = [
   addPopulationRoutes,
   addProgramRoutes,
   addImportRoutes,
+  addExportRoutes,
   addTokenRoutes,
 ]

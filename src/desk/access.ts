@@ -26,6 +26,7 @@ export type Act =
   | 'see-all-tasks'
   | 'see-population'
   | 'open-population-rows'
+  | 'export-records'
 
 export const roles = [
   'front-desk',
@@ -70,6 +71,7 @@ const acts: Record<Role, readonly Act[]> = {
   ],
   biller: ['list-members', 'read-chart', 'record-authorization', 'see-population', 'open-population-rows'],
   compliance: [
+    'export-records',
     'list-members',
     'read-chart',
     'read-audit',
@@ -77,7 +79,15 @@ const acts: Record<Role, readonly Act[]> = {
     'see-population',
     'open-population-rows',
   ],
-  administrator: ['see-board', 'list-members', 'schedule', 'administer', 'see-all-tasks', 'see-population'],
+  administrator: [
+    'export-records',
+    'see-board',
+    'list-members',
+    'schedule',
+    'administer',
+    'see-all-tasks',
+    'see-population',
+  ],
 }
 
 /** Those who treat the member: inside the program, 42 CFR 2.12(c)(3) lets them share what treatment needs. */
@@ -172,7 +182,7 @@ export async function allowMember(tx: Tx, person: Person, act: Act, memberId: st
       })
     return allowed
   }
-  const charted = act === 'read-chart' || act === 'write-chart' || act === 'record-authorization'
+  const charted = ['read-chart', 'write-chart', 'record-authorization', 'export-records'].includes(act)
   if (!member.part2 || !charted || isTreating(person, member)) return ok(member)
   const today = person.clock.now('UTC').slice(0, 10)
   const consents = await consentsOf(tx, memberId)
@@ -229,4 +239,5 @@ const sentence: Record<Act, string> = {
   'see-all-tasks': 'see or change tasks that are not yours',
   'see-population': 'see what rulebooks answer for whole populations',
   'open-population-rows': 'open single rows of a population',
+  'export-records': 'take records out',
 }

@@ -78,6 +78,7 @@ export function foreignAttempts({ member, session, document, program }: Known): 
       body: { policy: 'pehp/iop', reading: 'full-day', base: 1 },
     },
     'GET /api/members/{id}/fhir': { path: `${m}/fhir` },
+    'GET /api/programs/{id}/export': { path: `/api/programs/${program}/export?form=fhir` },
     'POST /api/programs/{id}/import': {
       path: `/api/programs/${program}/import`,
       body: { format: 'csv', text: 'family,given\nSample,Rowan\n', dryRun: false },

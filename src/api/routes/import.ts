@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { allowMember, redisclosureNotice } from '../../desk/access.ts'
+import { allowMember } from '../../desk/access.ts'
 import { caseOf } from '../../desk/caseOf.ts'
+import { bundleOf } from '../../desk/exporting.ts'
 import { memberTemplate } from '../../desk/importCsv.ts'
 import { importMembers } from '../../desk/importing.ts'
-import { writeBundle } from '../../fhir/write.ts'
 import { ok } from '../../kernel/result.ts'
 import { type App, operation, type ServerOptions } from '../app.ts'
 import { byId } from './shared.ts'
@@ -41,16 +41,7 @@ export function addImportRoutes(app: App, options: ServerOptions): void {
       const read = await caseOf(tx, person, member.value, 'export')
       if (!read.ok) return read
       tx.audit({ action: 'record-exported', subjectId: params.id, detail: { form: 'fhir' } })
-      const bundle = writeBundle(read.value.record)
-      // 42 CFR 2.32: the notice goes with every disclosure.
-      return ok(
-        member.value.part2
-          ? {
-              ...bundle,
-              meta: { tag: [{ system: 'https://openiop.org/notice', code: 'part-2', display: redisclosureNotice }] },
-            }
-          : bundle,
-      )
+      return ok(bundleOf(read.value.record, member.value.part2))
     },
   )
 }

@@ -6,6 +6,7 @@ import { urls } from '../../urls.ts'
 import { Appearance } from './Appearance.tsx'
 import { Audit } from './Audit.tsx'
 import { Emergencies } from './Emergencies.tsx'
+import { Export } from './Export.tsx'
 import { GroupSchedule } from './GroupSchedule.tsx'
 import { Import } from './Import.tsx'
 import { Payers } from './Payers.tsx'
@@ -27,6 +28,7 @@ const sections: readonly { id: string; name: string; is: () => React.JSX.Element
   { id: 'payers', name: 'Payers and contracts', is: Payers, may: 'schedule' },
   { id: 'users', name: 'Users and roles', is: Users, may: 'administer' },
   { id: 'import', name: 'Import', is: Import, may: 'administer' },
+  { id: 'export', name: 'Export', is: Export, may: 'export-records' },
   { id: 'audit', name: 'Audit', is: Audit, may: 'read-audit' },
   { id: 'emergencies', name: 'Emergency access', is: Emergencies, may: 'review-emergencies' },
 ]
