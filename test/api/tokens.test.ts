@@ -45,6 +45,9 @@ describe('A token', () => {
     const token: string = body.secret
     const board = await ask(token, 'GET', '/api/today?program=riverbend')
     expect(board.status).toBe(200)
+    const which = { programId: 'riverbend', which: 'active', text: '' }
+    const members = await ask(token, 'POST', '/api/members/search', which)
+    expect(members.body.rows.length).toBeGreaterThan(1)
     const group = board.body.groups.find((one: { state: string }) => one.state === 'next')
     const roster = await ask(token, 'GET', `/api/sessions/${group.id}/roster`)
     expect(roster.status).toBe(200)
