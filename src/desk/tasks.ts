@@ -130,6 +130,7 @@ export async function addTask(tx: Tx, person: Person, task: NewTask): Promise<Re
       ...optional('rulebook', rulebook),
       ...optional('obligation', task.obligation),
       ...optional('clause', due?.clause ?? clause),
+      ...(due?.modality === 'should' && !task.dueOn ? { recommended: true } : {}),
       ...optional('comment', comment?.trim()),
     },
   })
@@ -241,7 +242,7 @@ function viewOf(
     ...(shown ? optional('question', text(detail.question)) : {}),
     ...(shown && clause ? { clause: clauseView(clause) } : {}),
     ...(shown ? optional('comment', text(detail.comment)) : {}),
-    ...(task.dueOn ? { due: dueView(task.dueOn, world.today) } : {}),
+    ...(task.dueOn ? { due: dueView(task.dueOn, world.today, detail.recommended === true) } : {}),
     status: task.status,
     by: accountName(world, task.createdBy) ?? task.createdBy,
     on: person.clock.local(task.createdAt, world.program.timeZone).slice(0, 10),
@@ -265,8 +266,10 @@ const wordsOf = ({ kind, detail }: Task): string =>
         .join(' ')
     : (text(detail.what) ?? '')
 
-function dueView(on: string, today: string): NonNullable<TaskView['due']> {
+/** What a policy only recommends is never late, it is still worth doing. */
+function dueView(on: string, today: string, recommended: boolean): NonNullable<TaskView['due']> {
   const days = daysBetween(today, on)
+  if (recommended && days < 0) return { on, kind: 'due', text: `recommended ${-days} d ago` }
   const kind: ChipKind = days < 0 ? 'overdue' : days === 0 ? 'today' : days <= 7 ? 'due' : 'upcoming'
   return {
     on,
