@@ -25,10 +25,17 @@ export interface TestServer {
 
 /** The demonstration, and beside it another organization with a program and a person of its own. */
 export async function startTestServer(
-  more: { population?: string; organizations?: string[]; limits?: Limits; identity?: IdentityProvider } = {},
+  more: {
+    population?: string
+    organizations?: string[]
+    limits?: Limits
+    identity?: IdentityProvider
+    /** Opened already: a server's, say. Otherwise an embedded one of its own. */
+    db?: Database
+  } = {},
 ): Promise<TestServer> {
   const data = mkdtempSync(join(tmpdir(), 'openiop-api-'))
-  const db = must(await openDatabase({ data }))
+  const db = more.db ?? must(await openDatabase({ data }))
   must(await plantDemonstration(db))
   await plantNeighbour(db)
   if (more.population)
@@ -49,7 +56,7 @@ export async function startTestServer(
     log,
     close: async () => {
       await server.close()
-      await db.close()
+      if (!more.db) await db.close()
       rmSync(data, { recursive: true, force: true })
     },
   }
