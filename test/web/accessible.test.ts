@@ -28,6 +28,14 @@ const screens = [
   { name: 'To sign', url: '/sign' },
   { name: 'Settings', url: '/settings' },
   { name: 'Sign-in and security', url: '/settings/security' },
+  { name: 'API tokens', url: '/settings/tokens' },
+  { name: 'Tasks', url: '/tasks' },
+  { name: 'Policy library', url: '/policy' },
+  { name: 'Comparing policies', url: '/policy-comparison' },
+  { name: 'Episode', url: '/members/SYN-0117' },
+  { name: 'Treatment plan', url: '/members/SYN-0117/plan' },
+  { name: 'Risk', url: '/members/SYN-0117/risk' },
+  { name: 'Care', url: '/members/SYN-0117/care' },
   { name: 'an address with nothing at it', url: '/nowhere' },
 ]
 

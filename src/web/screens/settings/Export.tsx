@@ -34,7 +34,7 @@ export function Export(): React.JSX.Element {
       <p className="soft">
         Every record of {program.name}, and each is written in the audit. Records under 42 CFR Part 2 go out only with
         the member’s consent; how many were left out stands at the end of a table. The browser shows how far a file is.
-        For everything of an installation at once there is `openiop backup`.
+        For everything of an installation at once there is <code>openiop backup</code>.
       </p>
       <div className={classes.actions}>
         <Download href={to('fhir')} variant="filled">
@@ -42,7 +42,7 @@ export function Export(): React.JSX.Element {
         </Download>
         <Download href={to('members')}>Members, CSV that an import takes</Download>
       </div>
-      <h3>One table of all records, CSV</h3>
+      <h3 style={{ marginTop: 18 }}>One table of all records, CSV</h3>
       <div className={classes.actions}>
         {collections.map(([id, name]) => (
           <Download key={id} href={to('entries', id)} size="xs">
