@@ -76,8 +76,15 @@ export function minutesOf(list: readonly Stretch[], breaks: readonly { start: st
 }
 
 /** Moments compare as text. */
-export const earlier = (a: string, b: string): string => [a, b].sort()[0] ?? a
-export const later = (a: string, b: string): string => [a, b].sort()[1] ?? a
+export const earlier = (a: string, b: string): string => (b < a ? b : a)
+export const later = (a: string, b: string): string => (b > a ? b : a)
 
 /** Wall-clock minutes; a program day does not hold a clock change. */
-export const span = (from: string, to: string) => Math.max(0, (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000)
+export function span(from: string, to: string): number {
+  // Nearly always within one day; a board asks thousands of times.
+  if (from.length === 16 && to.length === 16 && from.slice(0, 10) === to.slice(0, 10))
+    return Math.max(0, minuteOf(to) - minuteOf(from))
+  return Math.max(0, (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000)
+}
+
+const minuteOf = (moment: string) => Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14, 16))
