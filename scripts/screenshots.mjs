@@ -44,6 +44,8 @@ try {
   for (const [name, path, heading] of [
     ['chart', `/members/${member}`, /Gypsum/],
     ['attendance', `/members/${member}/attendance`, /^Week of/],
+    ['plan', `/members/${member}/plan`, /^Plan of/],
+    ['risk', `/members/${member}/risk`, 'Risk assessments'],
     ['authorization', `/members/${member}/authorization`, 'Authorizations'],
     ['documents', `/members/${member}/documents`, /Gypsum/],
     ['assessments', '/members/SYN-0156/assessments', 'Clinical'],
