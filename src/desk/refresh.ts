@@ -7,7 +7,7 @@ import type { DueItem } from '../review/due.ts'
 import { dueOf } from '../review/dueOf.ts'
 import type { Rulebook } from '../rules/rulebook.ts'
 import { newId } from '../store/id.ts'
-import { getMember } from '../store/members.ts'
+import { getMember, type Member } from '../store/members.ts'
 import type { Tx } from '../store/organization.ts'
 import {
   keepDeterminations,
@@ -70,9 +70,23 @@ export async function recompute(
     answers: answers.map(one => one.body as Determination),
     items: items.ok ? items.value.map(item => ({ id: obligationId(book, item), item })) : [],
   })
-  // Time alone changes answers at the end of each day: what was due is overdue, a new week begins.
-  await setReviewClock(tx, memberId, person.clock.instant(`${addDays(today, 1)}T00:00`, zone))
+  const next = nextLook(member, today)
+  await setReviewClock(tx, memberId, next && person.clock.instant(next, zone))
   return ok({ changed })
+}
+
+/** Aftercare that a policy states lasts a year at the most (PEHP II.B.1.e); after that nothing of a stay moves by itself. */
+const settledAfterDays = 400
+
+/**
+ * When time alone may next change the answers about a member: at the end of each day, when what was due is overdue and a new
+ * week begins. Null once nothing does any more: a stay long over, a referral that came to nothing.
+ */
+export function nextLook(member: Pick<Member, 'status' | 'dischargedOn'>, today: string): Moment | null {
+  if (member.status === 'declined' || member.status === 'withdrawn') return null
+  if (member.status === 'discharged' && member.dischargedOn && member.dischargedOn < addDays(today, -settledAfterDays))
+    return null
+  return `${addDays(today, 1)}T00:00`
 }
 
 function keptAnswer({ record, knownAt }: MemberCase, memberId: string, ask: Ask): NewDetermination[] {

@@ -46,7 +46,7 @@ export async function plantSimulation(
 ): Promise<Result<Planted>> {
   if ((await listOrganizations(db)).length > 0)
     return refuse('not-empty', 'There is an organization in this database already; a simulation needs an empty one.', {
-      remedy: 'Give another data folder with --data.',
+      remedy: 'Give another data folder with --data; one that was begun and interrupted can be deleted.',
     })
   const realNow = how.realNow ?? Date.now
   const zone = demoProgram.timeZone
