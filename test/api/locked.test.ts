@@ -54,11 +54,17 @@ it('the document of the API holds signing in, setting up and what protects every
   const { paths, components } = (await new Browser(server.url).get('/api/openapi.json')).body
   for (const path of ['/api/sign-in', '/api/sign-in/code', '/api/setup'])
     expect(paths[path]?.post?.requestBody?.required, path).toBe(true)
-  expect(Object.keys(components.securitySchemes).sort()).toEqual(['csrf', 'session'])
+  expect(Object.keys(components.securitySchemes).sort()).toEqual(['csrf', 'session', 'token'])
   const open = Object.entries<Record<string, { security?: object[] }>>(paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, one]) =>
       one.security?.length === 0 ? [`${method.toUpperCase()} ${path}`] : one.security ? [] : [`undeclared ${path}`],
     ),
   )
-  expect(open.sort()).toEqual(['GET /api/sign-in', 'POST /api/setup', 'POST /api/sign-in'])
+  expect(open.sort()).toEqual([
+    'GET /api/sign-in',
+    'POST /api/setup',
+    'POST /api/sign-in',
+    'POST /api/sign-in/passkey',
+    'POST /api/sign-in/passkey/begin',
+  ])
 })

@@ -8,6 +8,8 @@ import table from '../../../parts/Table.module.css'
 import { shortDay } from '../../../parts/time.ts'
 import { Verdict } from '../../../parts/Verdict.tsx'
 import { urls } from '../../../urls.ts'
+import { getAuthorization } from '../../authorization/api.ts'
+import { Use } from '../../authorization/Use.tsx'
 import { GiveObligation } from '../../tasks/GiveObligation.tsx'
 import { getOverview } from '../api.ts'
 import type { TabProps } from '../tabs.ts'
@@ -51,27 +53,39 @@ export default function Episode({ head }: TabProps) {
             ))}
           </ul>
         )}
-        <h2>Authorization</h2>
-        {view.authorizations.length === 0 ? (
-          <p className="muted">None on file.</p>
-        ) : (
-          <ul className={classes.duties}>
-            {view.authorizations.map(one => (
-              <li key={one.id}>
-                {[
-                  one.number,
-                  one.from && `from ${shortDay(one.from, view.today)}`,
-                  one.to && `to ${shortDay(one.to, view.today)}`,
-                  one.units,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </li>
-            ))}
-          </ul>
-        )}
+        <Authorized view={view} memberId={head.memberId} />
         <Safety view={view} memberId={head.memberId} />
       </aside>
+    </section>
+  )
+}
+
+/** What is authorized, how much of it is used, and until when it lasts if every planned day is attended. */
+function Authorized({ view, memberId }: { view: OverviewView; memberId: string }) {
+  const asked = useAsk(`authorization ${memberId}`, () => getAuthorization(memberId))
+  const uses = new Map(asked.data?.authorizations.map(one => [one.id, one]))
+  return (
+    <section aria-label="Authorization">
+      <h2>Authorization</h2>
+      {view.authorizations.length === 0 && <p className="muted">None on file.</p>}
+      <ul className={classes.duties}>
+        {view.authorizations.map(one => {
+          const row = uses.get(one.id)
+          return (
+            <li key={one.id}>
+              {[
+                one.number,
+                one.from && `from ${shortDay(one.from, view.today)}`,
+                one.to && `to ${shortDay(one.to, view.today)}`,
+                one.units,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+              {row && <Use row={row} today={view.today} />}
+            </li>
+          )
+        })}
+      </ul>
     </section>
   )
 }
