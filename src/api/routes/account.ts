@@ -93,7 +93,8 @@ export function addAccountRoutes(app: App, options: ServerOptions): void {
       path: '/me/passkeys/{id}',
       inPerson: true,
       summary: 'Remove a passkey',
-      params: z.object({ id: z.string().min(1).max(2000) }),
+      // A credential’s id has at most 1,023 bytes, here in base64url.
+      params: z.object({ id: z.string().regex(/^[\w-]{1,1364}$/) }),
     },
     ({ tx, person, params }) => dropPasskey(tx, person.userId, params.id),
   )
