@@ -40,3 +40,11 @@ export function toProblem(thrown: unknown): ApiProblem {
     detail: 'Load the page again. What you saved is safe.',
   })
 }
+
+/** Of a refusal because somebody was faster: what stands now, with its version. */
+export function currentOf(problem: ApiProblem): { version: number; body: { [field: string]: unknown } } | undefined {
+  const current = problem.body.current
+  return typeof current === 'object' && current !== null && 'version' in current && 'body' in current
+    ? (current as { version: number; body: { [field: string]: unknown } })
+    : undefined
+}

@@ -2,8 +2,9 @@ import { Button, Modal, MultiSelect, Select, Textarea, TextInput } from '@mantin
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useKept } from '../../parts/kept.ts'
+import { Restored } from '../../parts/Restored.tsx'
 import { Problem } from '../../parts/states.tsx'
-import { type ApiProblem, toProblem } from '../../problem.ts'
+import { type ApiProblem, currentOf, toProblem } from '../../problem.ts'
 import { useMe } from '../../session.tsx'
 import { saveEntry } from './api.ts'
 import { bodyOf, type Field, rowsOf, textsOf } from './fields.ts'
@@ -81,18 +82,7 @@ export function EntryDialog({
           void send(base)
         }}
       >
-        {kept.restored && !editing.save && !problem && (
-          <Problem
-            title="Continued from what was typed here before"
-            actions={
-              <Button size="xs" onClick={() => kept.clear(initial)}>
-                Start again
-              </Button>
-            }
-          >
-            It was kept on this device and is not saved yet.
-          </Problem>
-        )}
+        {kept.restored && !editing.save && !problem && <Restored startAgain={() => kept.clear(initial)} />}
         {problem && !current && (
           <Problem title="Nothing was saved" reference={problem.body.reference}>
             {problem.body.errors?.map(one => one.message).join(' ') || problem.message}
@@ -268,10 +258,3 @@ const yesNo = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
 ]
-
-function currentOf(problem: ApiProblem): { version: number; body: { [field: string]: unknown } } | undefined {
-  const current = problem.body.current
-  return typeof current === 'object' && current !== null && 'version' in current && 'body' in current
-    ? (current as { version: number; body: { [field: string]: unknown } })
-    : undefined
-}

@@ -3,8 +3,9 @@ import { notifications } from '@mantine/notifications'
 import { type ReactNode, useState } from 'react'
 import type { DocumentField, DocumentsView } from '../../../desk/documentViews.ts'
 import { useKept } from '../../parts/kept.ts'
+import { Restored } from '../../parts/Restored.tsx'
 import { Problem } from '../../parts/states.tsx'
-import { type ApiProblem, toProblem } from '../../problem.ts'
+import { type ApiProblem, currentOf, toProblem } from '../../problem.ts'
 import { useMe } from '../../session.tsx'
 import { saveEntry } from '../intake/api.ts'
 import { choices } from '../intake/fields.ts'
@@ -91,18 +92,7 @@ export function PlanForm({
       }}
     >
       <h2>{title}</h2>
-      {kept.restored && (
-        <Problem
-          title="Continued from what was typed here before"
-          actions={
-            <Button size="xs" onClick={() => kept.clear(initial)}>
-              Start again
-            </Button>
-          }
-        >
-          It was kept on this device and is not saved yet.
-        </Problem>
-      )}
+      {kept.restored && <Restored startAgain={() => kept.clear(initial)} />}
       {problem && !current && (
         <Problem title="Nothing was saved" reference={problem.body.reference}>
           {problem.body.errors?.map(one => one.message).join(' ') || problem.message} What you typed is still here.
@@ -493,11 +483,4 @@ function Rows<Row extends { id: string }>({
       </Button>
     </section>
   )
-}
-
-function currentOf(problem: ApiProblem): { version: number; body: Body } | undefined {
-  const current = problem.body.current
-  return typeof current === 'object' && current !== null && 'version' in current && 'body' in current
-    ? (current as { version: number; body: Body })
-    : undefined
 }
