@@ -60,6 +60,18 @@ test('a supervisor writes a risk assessment, signs it, adds to it, and finds the
   await page.goBack()
   await page.getByRole('button', { name: 'Write a document' }).waitFor()
 
+  await page.getByRole('link', { name: 'Notes', exact: true }).click()
+  const notes = page.getByRole('region', { name: 'Notes' })
+  await notes
+    .getByRole('button', { name: /^Open Note/ })
+    .first()
+    .click()
+  await notes.getByText('What was done').waitFor()
+  expect(await notes.getByRole('listitem').filter({ hasText: 'Treatment plan' }).count()).toBe(0)
+  expect(await violations(page)).toEqual([])
+  await page.goBack()
+  await page.getByRole('button', { name: 'Write a document' }).waitFor()
+
   await page.setViewportSize({ width: 320, height: 780 })
   expect(await overflows(page)).toBe(false)
   await page.emulateMedia({ colorScheme: 'dark' })

@@ -26,6 +26,7 @@ export const tabs: readonly Tab[] = [
   tab('intake', 'Intake', () => import('../intake/Intake.tsx')),
   tab('assessments', 'Assessments', () => import('../findings/Findings.tsx')),
   tab('plan', 'Treatment plan', () => import('../plan/PlanPage.tsx')),
+  tab('notes', 'Notes', () => import('../documents/Notes.tsx')),
   tab('care', 'Care', () => import('../care/Care.tsx')),
   tab('attendance', 'Attendance', () => import('../attendance/Attendance.tsx')),
   tab('risk', 'Risk', () => import('../risk/RiskPage.tsx')),

@@ -22,8 +22,14 @@ import { addAddendum, getBundle, getDocuments, getHistory } from './api.ts'
 
 /** Every document of a chart: what it says, who signed it, what was added, and what it said before. */
 export default function Documents({ head }: TabProps) {
+  return <DocumentList head={head} />
+}
+
+/** All documents with a choice of their kind, or those of one kind. */
+export function DocumentList({ head, only }: TabProps & { only?: DocumentKind['group'] }) {
   const asked = useAsk(`documents ${head.memberId}`, () => getDocuments(head.memberId))
-  const [group, setGroup] = useState<string | null>(null)
+  const [chosen, setGroup] = useState<string | null>(null)
+  const group = only ?? chosen
   const [editing, setEditing] = useState<Editing>()
   const [doing, setDoing] = useState<{ what: 'sign' | 'add'; kind: DocumentKind; row: DocumentRow }>()
   const view = asked.data
@@ -44,27 +50,32 @@ export default function Documents({ head }: TabProps) {
   const byKind = new Map(view.kinds.map(one => [one.kind, one]))
   const rows = view.documents.filter(one => group === null || byKind.get(one.kind)?.group === group)
   return (
-    <section aria-label="Documents">
+    <section aria-label={only ?? 'Documents'}>
       {asked.problem && (
         <Problem title="This page may be out of date" retry={asked.again}>
           {asked.problem.message}
         </Problem>
       )}
       <div className={classes.head}>
-        <Select label="Show" placeholder="All documents" clearable data={groups} value={group} onChange={setGroup} />
-        <Button
-          onClick={async () => {
-            const bundle = await getBundle(head.memberId)
-            save(
-              `${head.recordNumber ?? head.memberId}.fhir.json`,
-              JSON.stringify(bundle, null, 2),
-              'application/fhir+json',
-            )
-          }}
-        >
-          Export as FHIR
-        </Button>
-        {view.mayWrite && (
+        {!only && (
+          <Select label="Show" placeholder="All documents" clearable data={groups} value={group} onChange={setGroup} />
+        )}
+        {only && <h2>{only}</h2>}
+        {!only && (
+          <Button
+            onClick={async () => {
+              const bundle = await getBundle(head.memberId)
+              save(
+                `${head.recordNumber ?? head.memberId}.fhir.json`,
+                JSON.stringify(bundle, null, 2),
+                'application/fhir+json',
+              )
+            }}
+          >
+            Export as FHIR
+          </Button>
+        )}
+        {view.mayWrite && !only && (
           <Menu position="bottom-end">
             <Menu.Target>
               <Button variant="filled">Write a document</Button>
